@@ -1,0 +1,1 @@
+"""The conversation: triage, planning, tools, grounding, memory."""

@@ -1,0 +1,1 @@
+"""What an athlete wears, however it reaches us."""

@@ -1,0 +1,1 @@
+"""Exports of wearables and diaries, read into observations and sessions."""

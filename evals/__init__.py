@@ -1,0 +1,1 @@
+"""Is it any good: cases, graders, reports."""

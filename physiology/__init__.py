@@ -1,0 +1,1 @@
+"""Arithmetic on measurements: pure, no I/O, no clock, no words, no language model."""

@@ -1,0 +1,1 @@
+"""Words: prompts for the model, messages for people."""

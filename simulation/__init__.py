@@ -1,0 +1,1 @@
+"""Seeded synthetic athletes and teams: values only, nothing stored."""

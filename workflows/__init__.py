@@ -1,0 +1,1 @@
+"""Durable work that outlives a request."""
