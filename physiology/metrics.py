@@ -132,6 +132,7 @@ COMPUTED = (
     ("checked_in", "", 0, 1, 0, UP, LAST),
     ("count", "", 0, 1e9, 0, FLAT, LAST),
     ("days_known", "days", 0, 10000, 0, FLAT, LAST),
+    ("rest_inferred_days", "days", 0, 28, 0, FLAT, LAST),
     ("correlation", "", -1, 1, 2, FLAT, LAST),
     ("trend_per_week", "per week", -1e6, 1e6, 2, FLAT, LAST),
 )
