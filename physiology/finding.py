@@ -50,7 +50,8 @@ class Fact(Shape):
 
     metric: str
     value: float
-    window: Window
+    window: Window | None = None
+    """None only for what belongs to no days, such as how many days a computation needs."""
     kind: Kind = Kind.COMPUTED
     low: float | None = None
     high: float | None = None

@@ -50,10 +50,11 @@ class Line(Shape):
 
 
 class Table(Shape):
-    """Rows for a coach. Cells that are evidence are written as slots."""
+    """Rows for a coach. A cell is a slot, or a line to be said."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    """Message codes."""
+    rows: tuple[tuple[Line | str, ...], ...]
 
 
 class ToolResult(Shape):
@@ -67,6 +68,8 @@ class ToolResult(Shape):
     receipts: tuple[Receipt, ...] = ()
     reasons: tuple[str, ...] = ()
     """Reason codes that a reply may give as causes."""
+    passages: tuple[str, ...] = ()
+    """Knowledge quoted word for word: the only text whose numbers come from the literature."""
     decision_id: str | None = None
     abstained: bool = False
     """True where the data do not carry an answer; the lines say what is missing."""
@@ -80,15 +83,17 @@ class EvidenceList:
     """Collects the evidence of one tool call and numbers it on."""
 
     def __init__(self, tool: str, first: int) -> None:
-        self._tool = tool
+        self.tool = tool
         self._next = first
         self._items: list[Evidence] = []
 
-    def add(self, fact: Fact, subject: str, *, aggregate: str | None = None, label: str | None = None) -> str:
-        """Record a fact and return its slot, `{{e3}}`."""
+    def add(
+        self, fact: Fact, subject: str, *, aggregate: str | None = None, label: str | None = None
+    ) -> str:
+        """Record a fact and return its slot, `{{e3}}`; the same fact twice is one piece of evidence."""
         item = Evidence(
             id=f"e{self._next}",
-            tool=self._tool,
+            tool=self.tool,
             subject=subject,
             metric=fact.metric,
             value=fact.value,
@@ -100,6 +105,9 @@ class EvidenceList:
             aggregate=aggregate,
             label=label,
         )
+        for known in self._items:
+            if known == item.model_copy(update={"id": known.id}):
+                return "{{" + known.id + "}}"
         self._next += 1
         self._items.append(item)
         return "{{" + item.id + "}}"

@@ -1,0 +1,31 @@
+"""Runs the tool calls of a turn, bound to the principal."""
+
+from collections.abc import Sequence
+
+from agent.model import ToolCall, ToolOutcome
+from tools.context import Role, ToolContext
+from tools.declare import Tool
+from tools.errors import EXPECTED, UnknownTool, meaning
+
+MAX_CALLS = 6
+"""Tool calls a turn may spend."""
+
+
+def belt(tools: Sequence[Tool], role: Role) -> tuple[Tool, ...]:
+    """The tools of a role."""
+    return tuple(tool for tool in tools if role in tool.roles)
+
+
+async def act(context: ToolContext, tools: Sequence[Tool], call: ToolCall, first_evidence: int) -> ToolOutcome:
+    """Run one call. An expected failure comes back as a code; anything else is a bug and is raised."""
+    try:
+        found = next((tool for tool in tools if tool.name == call.name), None)
+        if found is None:
+            raise UnknownTool(call.name)
+        return ToolOutcome(call=call, result=await found.call(context, call.arguments, first_evidence))
+    except EXPECTED as error:
+        return ToolOutcome(call=call, error=meaning(error).code, detail=_plain(error))
+
+
+def _plain(error: Exception) -> str:
+    return str(error).splitlines()[0][:200]

@@ -1,0 +1,55 @@
+"""Between a draft and the person: rendered, verified, and only then a reply."""
+
+from dataclasses import dataclass
+
+from agent.grounding.render import UnknownSlot, render
+from agent.grounding.verify import verify
+from agent.model import Brief
+from agent.reply import Action, Draft, Violation
+from agent.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReply:
+    """A rendered draft and what is wrong with it; it may be sent only where nothing is."""
+
+    text: str
+    action: Action
+    violations: tuple[Violation, ...]
+
+
+def check(draft: Draft, brief: Brief, scope: Scope, *, trusted: bool = False) -> CheckedReply:
+    """Render a draft and verify the final text. Triage templates are fixed texts and are trusted as they stand."""
+    if trusted:
+        return CheckedReply(draft.text, draft.action, ())
+    try:
+        text = render(draft.text, brief.evidence, scope.names, locale=brief.principal.locale).text
+    except UnknownSlot as unknown:
+        return CheckedReply("", draft.action, (Violation(code="unknown_slot", span=unknown.slot),))
+    found = verify(
+        _unquoted(text, brief),
+        evidence=brief.evidence,
+        names=scope.names,
+        user_text=brief.text,
+        receipts=brief.receipts,
+        reasons=brief.reasons,
+        known_names=scope.hidden_names,
+        language=brief.principal.locale,
+    )
+    return CheckedReply(text, draft.action, (*found, *_mismatched(draft, text, brief)))
+
+
+def _mismatched(draft: Draft, text: str, brief: Brief) -> tuple[Violation, ...]:
+    if not text.strip():
+        return (Violation(code="empty_reply", span=""),)
+    if draft.action is Action.LOG and not brief.receipts:
+        return (Violation(code="claimed_write", span="", detail="action is log, but nothing was written"),)
+    return ()
+
+
+def _unquoted(text: str, brief: Brief) -> str:
+    """The text without what it quotes word for word from the knowledge base."""
+    for outcome in brief.outcomes:
+        for passage in outcome.result.passages if outcome.result else ():
+            text = text.replace(passage, "")
+    return text

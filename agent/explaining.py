@@ -1,0 +1,39 @@
+"""The deterministic explanation: a tool's lines and tables, in words."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from agent.model import Brief, ToolOutcome
+from prompts.messages import say
+from tools.evidence import Line, Table, ToolResult
+
+
+def compose(result: ToolResult, brief: Brief) -> str:
+    """All lines of a result, then its table."""
+    locale = brief.principal.locale
+    sentences = " ".join(_sentence(line, locale) for line in result.lines)
+    return "\n".join(part for part in (sentences, _rows(result.table, locale) if result.table else "") if part)
+
+
+def failure(outcome: ToolOutcome | None, locale: str) -> str:
+    """What to say when a tool gave no result."""
+    code = outcome.error if outcome and outcome.error else "no_result"
+    return say(f"ERROR_{code}", locale=locale)
+
+
+def _sentence(line: Line, locale: str) -> str:
+    return say(line.code, {name: _worded(name, value, locale) for name, value in line.args.items()}, locale)
+
+
+def _worded(name: str, value: str, locale: str) -> str:
+    """Days travel as ISO dates and are printed in words."""
+    if name != "on" and not name.endswith("_on") or value.startswith("{{"):
+        return value
+    return format_date(date.fromisoformat(value), "EEE d MMM", locale)
+
+
+def _rows(table: Table, locale: str) -> str:
+    head = [say(code, locale=locale) for code in table.columns]
+    body = [[cell if isinstance(cell, str) else _sentence(cell, locale) for cell in row] for row in table.rows]
+    return "\n".join(" · ".join(row) for row in (head, *body))

@@ -1,0 +1,189 @@
+"""The conversation graph, its nodes in reading order.
+
+    understand -> plan <-> act
+                  plan  -> check -> finish
+                           check -> plan     (one repair)
+                           check -> explain  (the deterministic explanation) -> finish
+"""
+
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
+
+from agent.acting import MAX_CALLS, act
+from agent.checking import CheckedReply, check
+from agent.model import Brief, ChatModel, ModelUnavailable, ToolCall, ToolOutcome
+from agent.offline_model import OfflineModel
+from agent.policy import refusal
+from agent.reply import Draft, Route, Violation
+from agent.scope import Scope
+from agent.triage import triage
+from agent.understanding.reading import Reading
+from store import Turn
+from tools.context import Principal, ToolContext
+from tools.declare import Tool
+
+
+class State(TypedDict, total=False):
+    """What a checkpoint holds of a running turn: plain values only."""
+
+    text: str
+    reading: dict[str, Any]
+    calls: list[dict[str, Any]]
+    outcomes: list[dict[str, Any]]
+    draft: dict[str, Any] | None
+    violations: list[dict[str, Any]]
+    """Of the newest draft; empty once it passed."""
+    rejected: list[dict[str, Any]]
+    """Of all drafts of this turn that were not sent."""
+    route: str
+    reply: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the nodes work with: live objects that never enter a checkpoint."""
+
+    principal: Principal
+    scope: Scope
+    past: tuple[Turn, ...]
+    context: ToolContext
+    tools: tuple[Tool, ...]
+    model: ChatModel
+    offline: OfflineModel
+
+    def brief(self, state: State) -> Brief:
+        """The turn so far, as a planner sees it."""
+        return Brief(
+            text=state["text"],
+            principal=self.principal,
+            people=self.scope.people,
+            today=self.context.today,
+            reading=Reading.model_validate(state["reading"]),
+            past=self.past,
+            outcomes=tuple(ToolOutcome.model_validate(item) for item in state.get("outcomes", [])),
+            violations=tuple(Violation.model_validate(item) for item in state.get("violations", [])),
+        )
+
+
+Run = Runtime[Hands]
+
+
+def understand(state: State, runtime: Run) -> State:
+    """Red flags first, then what the message asks for, then what Fettle does not do for anybody."""
+    hands = runtime.context
+    urgent = triage(state["text"], hands.principal.locale)
+    reading = hands.offline.read(state["text"], hands.principal, hands.scope, hands.context.today, hands.past)
+    known: State = {"reading": reading.model_dump(mode="json"), "outcomes": [], "violations": [], "rejected": []}
+    if urgent is not None:
+        return {**known, "draft": urgent.model_dump(mode="json"), "route": Route.TRIAGE}
+    refused = refusal(reading, hands.principal, hands.scope)
+    if refused is not None:
+        return {**known, "draft": refused.model_dump(mode="json"), "route": Route.OFFLINE}
+    route = Route.OFFLINE if hands.model is hands.offline else Route.MODEL
+    return {**known, "draft": None, "route": route}
+
+
+async def plan(state: State, runtime: Run) -> State:
+    """Ask the planner for tools or a draft; a model that fails is replaced by the offline planner."""
+    hands = runtime.context
+    brief = hands.brief(state)
+    route = state["route"]
+    planner: ChatModel = hands.offline if route in (Route.OFFLINE, Route.DETERMINISTIC) else hands.model
+    try:
+        step = await planner.next(brief, hands.tools)
+    except ModelUnavailable:
+        if state["rejected"]:
+            return {"draft": None, "calls": [], "route": Route.DETERMINISTIC}
+        route, step = Route.OFFLINE, await hands.offline.next(brief, hands.tools)
+    if isinstance(step, Draft):
+        return {"draft": step.model_dump(mode="json"), "calls": [], "route": route}
+    if len(brief.outcomes) + len(step) > MAX_CALLS and planner is not hands.offline:
+        return {"draft": None, "calls": [], "route": Route.DETERMINISTIC}
+    return {"calls": [call.model_dump(mode="json") for call in step], "draft": None, "route": route}
+
+
+async def act_on(state: State, runtime: Run) -> State:
+    """Run the wanted tools, each bound to the principal."""
+    hands = runtime.context
+    outcomes = list(hands.brief(state).outcomes)
+    for raw in state["calls"]:
+        first = 1 + sum(len(outcome.result.evidence) for outcome in outcomes if outcome.result)
+        outcomes.append(await act(hands.context, hands.tools, ToolCall.model_validate(raw), first))
+    return {"outcomes": [outcome.model_dump(mode="json") for outcome in outcomes], "calls": []}
+
+
+def check_draft(state: State, runtime: Run) -> State:
+    """Render the draft and hold every claim of it against the evidence."""
+    hands = runtime.context
+    brief = hands.brief(state)
+    checked = check(Draft.model_validate(state["draft"]), brief, hands.scope, trusted=state["route"] == Route.TRIAGE)
+    return _verdict(state, checked)
+
+
+async def explain(state: State, runtime: Run) -> State:
+    """The deterministic explanation: the offline planner finishes the turn from the same evidence."""
+    hands = runtime.context
+    current: State = {**state, "violations": [], "route": Route.DETERMINISTIC}
+    step = await hands.offline.next(hands.brief(current), hands.tools)
+    while not isinstance(step, Draft):
+        current["calls"] = [call.model_dump(mode="json") for call in step]
+        current["outcomes"] = (await act_on(current, runtime))["outcomes"]
+        step = await hands.offline.next(hands.brief(current), hands.tools)
+    checked = check(step, hands.brief(current), hands.scope)
+    done = _verdict(current, checked)
+    if checked.violations:
+        done = {**done, "violations": [], **hands.offline.last_resort()}
+    return {**done, "outcomes": current["outcomes"], "route": Route.DETERMINISTIC}
+
+
+def _verdict(state: State, checked: CheckedReply) -> State:
+    problems = [violation.model_dump(mode="json") for violation in checked.violations]
+    if problems:
+        return {"violations": problems, "rejected": state["rejected"] + problems}
+    return {"violations": [], "reply": checked.text, "action": checked.action}
+
+
+def _after_understanding(state: State) -> str:
+    return "check" if state["draft"] else "plan"
+
+
+def _after_plan(state: State) -> str:
+    if state["calls"]:
+        return "act"
+    return "check" if state["draft"] else "explain"
+
+
+def _after_check(state: State) -> str:
+    if not state["violations"]:
+        return END
+    first_refused = len(state["rejected"]) == len(state["violations"])
+    return "repair" if state["route"] == Route.MODEL and first_refused else "explain"
+
+
+def _mark_repaired(_state: State) -> State:
+    return {"route": Route.REPAIRED}
+
+
+def build(checkpointer: BaseCheckpointSaver[Any] | None) -> "CompiledStateGraph[State, Hands, State, State]":
+    """Compile the one graph."""
+    graph = StateGraph(State, context_schema=Hands)
+    graph.add_node("understand", understand)
+    graph.add_node("plan", plan)
+    graph.add_node("act", act_on)
+    graph.add_node("check", check_draft)
+    graph.add_node("repair", _mark_repaired)
+    graph.add_node("explain", explain)
+    graph.add_edge(START, "understand")
+    graph.add_conditional_edges("understand", _after_understanding, ["check", "plan"])
+    graph.add_conditional_edges("plan", _after_plan, ["act", "check", "explain"])
+    graph.add_edge("act", "plan")
+    graph.add_conditional_edges("check", _after_check, {END: END, "repair": "repair", "explain": "explain"})
+    graph.add_edge("repair", "plan")
+    graph.add_edge("explain", END)
+    return graph.compile(checkpointer=checkpointer)

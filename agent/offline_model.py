@@ -1,0 +1,91 @@
+"""The planner that needs no language model: the default, and the fallback when a model's server fails."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from agent.explaining import compose, failure
+from agent.model import Brief, ToolCall, ToolOutcome
+from agent.planning import Ask, Step, steps
+from agent.reply import Action, Draft
+from agent.scope import Scope
+from agent.understanding.read import Reader
+from agent.understanding.reading import Reading
+from prompts.messages import say
+from store import Turn
+from tools.context import Principal
+from tools.declare import Tool
+
+
+class OfflineModel:
+    """Reads with grammar and a small classifier, plans by table, explains by template."""
+
+    name = "offline"
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def read(
+        self, text: str, principal: Principal, scope: Scope, today: date, past: Sequence[Turn]
+    ) -> Reading:
+        """What a message asks for, in the light of the turn before."""
+        previous = next((turn.understood_json for turn in reversed(past) if turn.understood_json), None)
+        return self._reader.read(
+            text,
+            today=today,
+            people=tuple((person.alias, person.name, person.group) for person in scope.people),
+            role=principal.role.value,
+            previous=Reading.model_validate_json(previous) if previous else None,
+            language=principal.locale,
+        )
+
+    async def next(self, brief: Brief, tools: tuple[Tool, ...]) -> tuple[ToolCall, ...] | Draft:
+        """Call what the message needs and what has not been called; then explain."""
+        _ = tools
+        planned = steps(brief)
+        wanted = [call for step in planned if isinstance(step, list) for call in step]
+        open_calls = tuple(call for call in wanted if _outcome(brief, call) is None)
+        return open_calls or self._draft(brief, planned)
+
+    def last_resort(self) -> dict[str, str]:
+        """A reply that claims nothing, for the day the deterministic explanation itself fails its check."""
+        return {"reply": say("LAST_RESORT"), "action": Action.ABSTAIN}
+
+    def _draft(self, brief: Brief, planned: Sequence[Step]) -> Draft:
+        locale = brief.principal.locale
+        texts: list[str] = []
+        actions: list[Action] = []
+        for step in planned:
+            if isinstance(step, Ask):
+                texts.append(say(step.code, dict(step.args), locale))
+                actions.append(Action(step.action))
+                continue
+            for call in step:
+                text, action = _explained(brief, _outcome(brief, call))
+                texts.append(text)
+                actions.append(action)
+        return Draft(action=_strongest(actions), text="\n\n".join(dict.fromkeys(texts)))
+
+
+STRENGTH = (Action.LOG, Action.ANSWER, Action.CLARIFY, Action.REFUSE, Action.ABSTAIN, Action.REDIRECT)
+"""Several requests in one message: the turn is named after the first of these that happened."""
+
+
+def _strongest(actions: Sequence[Action]) -> Action:
+    return min(actions, key=STRENGTH.index)
+
+
+def _outcome(brief: Brief, call: ToolCall) -> ToolOutcome | None:
+    return next((outcome for outcome in brief.outcomes if outcome.call == call), None)
+
+
+def _explained(brief: Brief, outcome: ToolOutcome | None) -> tuple[str, Action]:
+    if outcome is None or outcome.result is None:
+        return failure(outcome, brief.principal.locale), Action.ABSTAIN
+    result = outcome.result
+    if result.receipts:
+        action = Action.LOG
+    elif result.asks:
+        action = Action.CLARIFY
+    else:
+        action = Action.ABSTAIN if result.abstained else Action.ANSWER
+    return compose(result, brief), action

@@ -1,0 +1,34 @@
+"""What Fettle does not do for anybody, decided before any model."""
+
+from agent.reply import Action, Draft
+from agent.scope import Scope
+from agent.understanding.reading import Intent, Reading
+from prompts.messages import say
+from tools.context import Principal, Role
+
+REFUSED = {
+    Intent.INSTRUCTION_OVERRIDE: "REFUSE_INSTRUCTION",
+    Intent.PURPOSE_MISUSE: "REFUSE_PURPOSE",
+    Intent.MEDICATION: "REFUSE_MEDICATION",
+    Intent.OTHER_PERSON: "REFUSE_OTHER_PERSON",
+}
+"""Intent to message. A turn that holds one of these does nothing else."""
+
+
+def refusal(reading: Reading, principal: Principal, scope: Scope) -> Draft | None:
+    """The refusal this message calls for, if any."""
+    for request in reading.requests:
+        code = REFUSED.get(request.intent)
+        if code is not None:
+            return Draft(action=Action.REFUSE, text=say(code, locale=principal.locale))
+    if principal.role is Role.COACH and _names_hidden(reading, scope):
+        return Draft(action=Action.REFUSE, text=say("REFUSE_NOT_SHARED", locale=principal.locale))
+    if not principal.private and reading.requests:
+        return Draft(action=Action.REDIRECT, text=say("ONLY_IN_PRIVATE", locale=principal.locale))
+    return None
+
+
+def _names_hidden(reading: Reading, scope: Scope) -> bool:
+    mentioned = {name.casefold() for request in reading.requests for name in request.unknown_names}
+    hidden = {part.casefold() for name in scope.hidden_names for part in (name, *name.split())}
+    return bool(mentioned & hidden)

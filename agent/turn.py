@@ -1,0 +1,28 @@
+"""What a turn hands back to an interface: the reply and everything it rests on."""
+
+from typing import Any
+
+from agent.reply import Action, Route, Violation
+from physiology.finding import Shape
+from store import ToolUse
+from tools.evidence import Evidence, Receipt
+
+
+class TurnResult(Shape):
+    """One answered message, as `fettle ask --json` and the API print it."""
+
+    reply: str
+    action: Action
+    route: Route
+    language: str
+    tools: tuple[ToolUse, ...]
+    evidence: tuple[Evidence, ...]
+    violations: tuple[Violation, ...]
+    """What checks found in drafts that were not sent."""
+    receipts: tuple[Receipt, ...]
+    decision_id: str | None
+    thread: str
+
+    def printed(self, latency_ms: float) -> dict[str, Any]:
+        """The stable JSON of the command line."""
+        return {**self.model_dump(mode="json"), "latency_ms": round(latency_ms, 1)}

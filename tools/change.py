@@ -1,0 +1,108 @@
+"""Why a session or a score changed: read from the record, not made up afterwards."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from physiology.assessment import assess
+from physiology.finding import Finding
+from physiology.readiness import Readiness
+from store import Decision
+from tools.context import Person, ToolContext
+from tools.daily_decision import day_of
+from tools.declare import Effect, tool
+from tools.evidence import EvidenceList, Line, ToolResult
+from tools.facts import about, day, day_args, line, named, reason_lines, slots
+from tools.histories import history
+from tools.insufficient import lacking
+from tools.sessions import change_lines
+
+LOOK_BACK_DAYS = 14
+SHOWN = 3
+
+
+@tool(Effect.READ)
+async def explain_change(
+    context: ToolContext,
+    found: EvidenceList,
+    *,
+    person: str = "you",
+    on: date | None = None,
+    what: Literal["session", "readiness"] = "session",
+    since: date | None = None,
+) -> ToolResult:
+    """Why a session was changed (from the decision record: before, after, rule, facts) or what moved readiness.
+
+    `on`: the day of the session, default the newest change. `what="readiness"` compares with the day `since`.
+    """
+    who = context.person(person)
+    if what == "readiness":
+        return await _readiness_moved(context, who, found, since or context.today - timedelta(days=1))
+    decision = await _decision(context, who, on)
+    if decision is None or not decision.adjustment.changed:
+        on_day = day_args(decision.on if decision else on or context.today, context.today)
+        code = "CHANGE_NONE" if decision else "CHANGE_NO_RECORD"
+        lines = (*about(who), line(code, who, **on_day))
+        return ToolResult(tool=found.tool, lines=lines, decision_id=decision.id if decision else None)
+    return ToolResult(
+        tool=found.tool,
+        lines=(*about(who), *_record_lines(decision, context, who, found)),
+        evidence=found.items,
+        reasons=tuple(fired.rule for fired in decision.adjustment.rules),
+        decision_id=decision.id,
+    )
+
+
+async def _decision(context: ToolContext, who: Person, on: date | None) -> Decision | None:
+    """The named day's decision; else today's if it changed anything; else the newest change of the last fortnight."""
+    if on is not None and on != context.today:
+        return await context.store.decisions.latest(who.athlete_id, on)
+    today = (await day_of(context, who, context.today)).decision
+    if on is not None or (today and today.adjustment.changed):
+        return today
+    first_on = context.today - timedelta(days=LOOK_BACK_DAYS)
+    past = await context.store.decisions.between(who.athlete_id, first_on, context.today)
+    changed = [decision for decision in past if decision.adjustment.changed]
+    return changed[-1] if changed else today
+
+
+def _record_lines(decision: Decision, context: ToolContext, who: Person, found: EvidenceList) -> list[Line]:
+    lines = [line("CHANGE_BY", who, decided_by=decision.decided_by, **day_args(decision.on, context.today))]
+    lines += change_lines(decision, found, who)
+    for fired in decision.adjustment.rules[:SHOWN]:
+        facts = slots(fired.facts, found, who)
+        lines.append(line(f"FACTS_{fired.rule}", who, **facts))
+        if fired.would_have_kept is not None:
+            kept = fired.would_have_kept
+            fact = fired.facts[0].model_copy(
+                update={"metric": kept.metric, "value": kept.threshold, "low": None, "high": None}
+            )
+            slot = found.add(fact, who.alias, label="threshold")
+            lines.append(line(f"KEPT_{kept.metric}", who, side=kept.side, **named("threshold", slot)))
+    code = "APPROVED_BY" if decision.approved_by else "NOT_OVERRULED"
+    return [*lines, line(code, who, name=decision.approved_by or "")]
+
+
+async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceList, since: date) -> ToolResult:
+    known = await history(context, who, context.today)
+    now, before = assess(known), assess(known.through(day(context, since)))
+    for assessment in (now, before):
+        if assessment.readiness is None:
+            return lacking(assessment.missing["readiness"], who, found)
+    assert now.readiness is not None and before.readiness is not None
+    args = _score(before.readiness, found, who, "before") | _score(now.readiness, found, who, "now")
+    moved = now.readiness.value.score - before.readiness.value.score
+    code = "READINESS_FELL" if moved < 0 else "READINESS_ROSE" if moved > 0 else "READINESS_SAME"
+    drivers = sorted(now.readiness.reasons, key=lambda reason: reason.contribution or 0.0, reverse=moved > 0)
+    lines = [*about(who), line(code, who, **args, **day_args(since, context.today))]
+    lines += reason_lines(drivers[:SHOWN], found, who)
+    return ToolResult(
+        tool=found.tool,
+        lines=tuple(lines),
+        evidence=found.items,
+        reasons=tuple(reason.code for reason in drivers),
+    )
+
+
+def _score(finding: Finding[Readiness], found: EvidenceList, who: Person, label: str) -> dict[str, str]:
+    score = next(fact for fact in finding.facts if fact.metric == "readiness")
+    return named(f"{label}_readiness", found.add(score, who.alias, label=label))

@@ -1,0 +1,56 @@
+"""Writes what somebody says of their night and their body."""
+
+from datetime import date
+
+from physiology.finding import Fact, Kind, Shape
+from physiology.metrics import OBSERVED_KEYS, UnknownMetric, metric
+from physiology.observation import Observation, Source
+from physiology.wellness import SCALES, on_scale
+from tools.context import Role, ToolContext
+from tools.declare import Effect, tool
+from tools.evidence import EvidenceList, Receipt, ToolResult
+from tools.facts import day_args, line
+
+
+class Item(Shape):
+    """One value as it was said."""
+
+    metric: str
+    """Key of an observed metric, for example `sleep_min`, `soreness_score`, `resting_hr_bpm`."""
+    value: float
+    scale: str | None = None
+    """For the five wellness items: how the number was meant, for example `amount_1to5` (5 = most sore)."""
+
+
+@tool(Effect.WRITE, Role.ATHLETE)
+async def log_wellness(
+    context: ToolContext, found: EvidenceList, *, items: tuple[Item, ...], on: date | None = None
+) -> ToolResult:
+    """Log sleep, soreness, fatigue, mood, stress, HRV or resting heart rate of a day, as said by the athlete."""
+    who = context.people[0]
+    day = on or context.today
+    if day > context.today:
+        return ToolResult(tool=found.tool, lines=(line("ASK_FUTURE", who),), asks=True)
+    kept = [(item, _observation(item, day)) for item in items]
+    for item, observation in kept:
+        if not metric(item.metric).plausible(observation.value):
+            asked = line("ASK_PLAUSIBLE", who, metric=item.metric, value=f"{item.value:g}")
+            return ToolResult(tool=found.tool, lines=(asked,), asks=True)
+    await context.store.observations.record(who.athlete_id, [observation for _, observation in kept])
+    lines = [line("LOGGED_WELLNESS", who, **day_args(day, context.today))]
+    for item, observation in kept:
+        fact = Fact(metric=item.metric, value=observation.value, kind=Kind.MEASURED)
+        slot = found.add(fact, who.alias, label="logged")
+        scaled = item.scale or "none"
+        lines.append(line(f"LOGGED_{item.metric}", who, value=slot, said=f"{item.value:g}", scale=scaled))
+    values: dict[str, float | str] = {item.metric: item.value for item in items}
+    receipt = Receipt(action="logged_wellness", on=day, values=values)
+    return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, receipts=(receipt,))
+
+
+def _observation(item: Item, on: date) -> Observation:
+    if item.metric not in OBSERVED_KEYS:
+        raise UnknownMetric(item.metric)
+    value = on_scale(item.value, item.scale) if item.scale in SCALES else item.value
+    method = item.scale or "self_report"
+    return Observation(metric=item.metric, value=value, on=on, source=Source(vendor="chat", method=method))

@@ -1,0 +1,71 @@
+"""How ready somebody is, what drives it, and what it means for today's session."""
+
+from datetime import date
+
+from physiology.finding import Finding
+from physiology.readiness import Readiness
+from tools.context import ToolContext
+from tools.daily_decision import Day, day_of
+from tools.declare import Effect, tool
+from tools.evidence import EvidenceList, Line, ToolResult
+from tools.facts import about, day, line, reason_lines, slots
+from tools.insufficient import lacking
+from tools.sessions import change_lines
+
+DOWN_SHOWN, UP_SHOWN = 2, 1
+"""How many reasons an answer gives: what pulled the score down first, then what held it up."""
+
+
+@tool(Effect.READ)
+async def assess_readiness(
+    context: ToolContext, found: EvidenceList, *, person: str = "you", on: date | None = None
+) -> ToolResult:
+    """Readiness 0-100 with its drivers, its interval and what it means for today's planned session.
+
+    Use for "am I good to go", "should I push or rest", "how am I". `on`: a past day, default today.
+    """
+    who = context.person(person)
+    today = await day_of(context, who, day(context, on))
+    finding = today.assessment.readiness
+    if finding is None:
+        return lacking(today.assessment.missing["readiness"], who, found)
+    return ToolResult(
+        tool="assess_readiness",
+        lines=(*about(who), *_lines(finding, today, found)),
+        evidence=found.items,
+        reasons=tuple(reason.code for reason in finding.reasons) + _rules(today),
+        decision_id=today.decision.id if today.decision else None,
+    )
+
+
+def _lines(finding: Finding[Readiness], today: Day, found: EvidenceList) -> list[Line]:
+    who = today.person
+    score = slots((fact for fact in finding.facts if fact.metric == "readiness"), found, who)
+    lines = [line(headline(today), who, **score), line(f"BAND_{finding.value.band.upper()}", who, **score)]
+    down = [reason for reason in finding.reasons if (reason.contribution or 0) < 0 or reason.contribution is None]
+    up = [reason for reason in finding.reasons if (reason.contribution or 0) > 0]
+    lines += reason_lines((*down[:DOWN_SHOWN], *up[:UP_SHOWN]), found, who)
+    if today.decision is not None and today.decision.adjustment.changed:
+        lines += change_lines(today.decision, found, who)
+    return lines + [line(f"CAVEAT_{code}", who) for code in finding.caveats[:1]]
+
+
+def headline(today: Day) -> str:
+    """The first sentence: the answer to "am I good to go"."""
+    finding, decision = today.assessment.readiness, today.decision
+    if decision is None or finding is None:
+        return "READY_NO_SESSION"
+    if not decision.adjustment.changed:
+        return "READY_AS_PLANNED"
+    before, after = decision.adjustment.before, decision.adjustment.after
+    if after.kind != before.kind:
+        return "READY_SOMETHING_ELSE"
+    if after.target_rpe < before.target_rpe:
+        return "READY_EASIER"
+    return "READY_SHORTER" if after.duration_min < before.duration_min else "READY_WITH_CARE"
+
+
+def _rules(today: Day) -> tuple[str, ...]:
+    return tuple(fired.rule for fired in today.decision.adjustment.rules) if today.decision else ()
+
+

@@ -1,0 +1,49 @@
+"""Sessions in words: before and after, field by field, each number a slot."""
+
+from physiology.session import PlannedSession
+from store import Decision
+from tools.context import Person
+from tools.evidence import EvidenceList, Line
+from tools.facts import line, named, planned
+
+NUMBERS = {"duration_min": "session_duration_min", "target_rpe": "session_rpe", "reps": "session_reps"}
+"""Fields of a session that are numbers, and the metric each is a value of."""
+
+
+def session_args(session: PlannedSession, found: EvidenceList, person: Person, label: str) -> dict[str, str]:
+    """A session as message arguments: `planned_duration_min`, `planned_reps`, `planned_title` ..."""
+    args = {f"{label}_title": session.title, f"{label}_kind": session.kind.value}
+    for field, metric in NUMBERS.items():
+        value = getattr(session, field)
+        if value is not None:
+            fact = planned(metric, float(value), session.on)
+            args |= named(f"{label}_{field}", found.add(fact, person.alias, label=label))
+    return args
+
+
+def session_line(session: PlannedSession, found: EvidenceList, person: Person, label: str = "planned") -> Line:
+    """One session in one sentence part."""
+    code = "SESSION_REPS" if session.reps else "SESSION"
+    args = session_args(session, found, person, label)
+    plain = {key.removeprefix(f"{label}_"): value for key, value in args.items()}
+    return line(code, person, **plain)
+
+
+def change_lines(decision: Decision, found: EvidenceList, person: Person) -> list[Line]:
+    """Before and after, then each rule in words."""
+    adjustment = decision.adjustment
+    before = session_args(adjustment.before, found, person, "planned")
+    after = session_args(adjustment.after, found, person, "adjusted")
+    lines = [line(_change_code(adjustment.before, adjustment.after), person, **before, **after)]
+    return lines + [line(f"RULE_{fired.rule}", person) for fired in adjustment.rules]
+
+
+def _change_code(before: PlannedSession, after: PlannedSession) -> str:
+    if after.kind != before.kind:
+        return "CHANGE_KIND"
+    if before.reps and after.reps and before.reps != after.reps:
+        return "CHANGE_REPS"
+    if after.duration_min != before.duration_min or after.target_rpe != before.target_rpe:
+        return "CHANGE_SIZE"
+    return "CHANGE_CONTENT"
+
