@@ -1,0 +1,156 @@
+"""The five families readiness listens to, each as a deviation from the athlete's own usual."""
+
+from dataclasses import astuple, dataclass
+
+import numpy as np
+
+from physiology.history import FloatArray
+from physiology.rolling import RunningTotals
+from physiology.usual import Usual, deviation, usual
+
+FAMILIES = ("hrv", "resting_hr", "sleep", "wellness", "load")
+WEIGHTS = np.array([0.30, 0.15, 0.20, 0.25, 0.10])
+"""In the order of `FAMILIES` (house rule; subjective measures are heard as loudly as objective ones, Saw 2016)."""
+
+LN_RMSSD_SD_FLOOR = 0.03
+RESTING_HR_SD_FLOOR_BPM = 1.0
+SLEEP_SD_FLOOR_MIN = 15.0
+EFFICIENCY_SD_FLOOR_PCT = 1.5
+WELLNESS_SD_FLOOR = 0.2
+ACWR_SD_FLOOR = 0.1
+"""Least SDs: about the resolution of each measurement (house rule)."""
+
+ENOUGH_SLEEP_MIN = 540.0
+"""Longer nights earn nothing more: above nine hours the benefit is uncertain (Watson 2015)."""
+HRV_WEEK_DAYS, HRV_WEEK_KNOWN = 7, 3
+"""Plews 2014: three valid days make a week."""
+DURATION_SHARE, EFFICIENCY_SHARE, SLEEP_CORRELATION = 0.7, 0.3, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Daily series of shape `(..., n_days)`, oldest first; None where there is no such stream, NaN on unknown days.
+
+    `acwr` is the ratio as it stood the evening before: today's session comes after the morning that is judged.
+    """
+
+    ln_rmssd: FloatArray | None = None
+    resting_hr_bpm: FloatArray | None = None
+    sleep_min: FloatArray | None = None
+    sleep_efficiency_pct: FloatArray | None = None
+    wellness_score: FloatArray | None = None
+    acwr: FloatArray | None = None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Common shape of the series."""
+        return np.broadcast_shapes(*(np.shape(series) for series in astuple(self) if series is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One signal and its baseline. `sign` is +1 where higher is better."""
+
+    daily: FloatArray
+    baseline: Usual
+    sd_floor: float
+    sign: float
+
+    @property
+    def z(self) -> FloatArray:
+        """Deviation from usual, + is good [SD], shape (..., n_days)."""
+        return self.sign * deviation(self.daily, self.baseline, self.sd_floor)
+
+    def value_at(self, z: float) -> FloatArray:
+        """The value that would lie `z` SDs on the good side of usual."""
+        value: FloatArray = self.baseline.mean + self.sign * z * np.maximum(self.baseline.sd, self.sd_floor)
+        return value
+
+
+def week_and_day(ln_rmssd: FloatArray) -> FloatArray:
+    """Mean of the day's lnRMSSD and the 7-day mean: a single night moves it, but only half as far.
+
+    Parameters
+    ----------
+    ln_rmssd : ndarray, shape (..., n_days)
+        Natural logarithm of RMSSD in ms.
+
+    Returns
+    -------
+    ndarray, shape (..., n_days)
+        NaN where the day is unknown or fewer than three of the seven days are known.
+
+    References
+    ----------
+    .. [1] Plews et al. (2014). doi:10.1123/ijspp.2013-0455
+
+    Examples
+    --------
+    >>> week_and_day(np.array([4.0, 4.0, 4.0, 3.0])).round(3).tolist()
+    [nan, nan, 4.0, 3.375]
+    """
+    week = RunningTotals.of(ln_rmssd).means(HRV_WEEK_DAYS, HRV_WEEK_KNOWN)
+    both: FloatArray = 0.5 * (ln_rmssd + week)
+    return both
+
+
+def judged_hrv(ln_rmssd: FloatArray) -> Judged:
+    """HRV against its baseline."""
+    daily = week_and_day(ln_rmssd)
+    return Judged(daily, usual(daily), LN_RMSSD_SD_FLOOR, 1.0)
+
+
+def judged_resting_hr(resting_hr_bpm: FloatArray) -> Judged:
+    """Resting heart rate against its baseline; lower is better."""
+    return Judged(resting_hr_bpm, usual(resting_hr_bpm), RESTING_HR_SD_FLOOR_BPM, -1.0)
+
+
+def judged_sleep(sleep_min: FloatArray) -> Judged:
+    """Time asleep, counted up to nine hours, against its baseline."""
+    daily = np.minimum(sleep_min, ENOUGH_SLEEP_MIN)
+    return Judged(daily, usual(daily), SLEEP_SD_FLOOR_MIN, 1.0)
+
+
+def judged_efficiency(sleep_efficiency_pct: FloatArray) -> Judged:
+    """Sleep efficiency against its baseline."""
+    return Judged(sleep_efficiency_pct, usual(sleep_efficiency_pct), EFFICIENCY_SD_FLOOR_PCT, 1.0)
+
+
+def judged_wellness(wellness_score: FloatArray) -> Judged:
+    """Mean of the wellness items against its baseline."""
+    return Judged(wellness_score, usual(wellness_score), WELLNESS_SD_FLOOR, 1.0)
+
+
+def judged_load(acwr: FloatArray) -> Judged:
+    """Load balance against its baseline; a lower ratio leaves more in the tank."""
+    return Judged(acwr, usual(acwr), ACWR_SD_FLOOR, -1.0)
+
+
+def sleep_deviation(signals: Signals) -> FloatArray | None:
+    """Duration and, where it is known, efficiency as one deviation [SD]."""
+    if signals.sleep_min is None:
+        return None
+    duration = judged_sleep(signals.sleep_min).z
+    if signals.sleep_efficiency_pct is None:
+        return duration
+    efficiency = judged_efficiency(signals.sleep_efficiency_pct).z
+    shares = DURATION_SHARE**2 + EFFICIENCY_SHARE**2 + 2 * SLEEP_CORRELATION * DURATION_SHARE * EFFICIENCY_SHARE
+    both = (DURATION_SHARE * duration + EFFICIENCY_SHARE * efficiency) / np.sqrt(shares)
+    return np.where(np.isfinite(both), both, duration)
+
+
+def family_deviations(signals: Signals) -> FloatArray:
+    """Deviation of every family from usual, + is good [SD], shape (5, ..., n_days); NaN where missing."""
+    z = np.full((len(FAMILIES), *signals.shape), np.nan)
+    if signals.ln_rmssd is not None:
+        z[0] = judged_hrv(signals.ln_rmssd).z
+    if signals.resting_hr_bpm is not None:
+        z[1] = judged_resting_hr(signals.resting_hr_bpm).z
+    sleep = sleep_deviation(signals)
+    if sleep is not None:
+        z[2] = sleep
+    if signals.wellness_score is not None:
+        z[3] = judged_wellness(signals.wellness_score).z
+    if signals.acwr is not None:
+        z[4] = judged_load(signals.acwr).z
+    return z
