@@ -31,6 +31,8 @@ class DailyHistory:
     n_days: int
     series: Mapping[str, FloatArray]
     streams: Mapping[str, Source] = field(default_factory=dict)
+    other_sources: frozenset[str] = frozenset()
+    """Metrics of which another source has days too: they are left out here, and a finding may say so."""
 
     @property
     def last_on(self) -> date:
@@ -62,7 +64,8 @@ class DailyHistory:
     def through(self, on: date) -> "DailyHistory":
         """The same history as it was known on an earlier day."""
         keep = max(0, min(self.n_days, (on - self.first_on).days + 1))
-        return DailyHistory(self.first_on, keep, {key: v[:keep] for key, v in self.series.items()}, self.streams)
+        series = {key: values[:keep] for key, values in self.series.items()}
+        return DailyHistory(self.first_on, keep, series, self.streams, self.other_sources)
 
     def window(self, metric: str, days: int) -> Window:
         """The newest `days` days as a `Window`, counting the known ones."""
