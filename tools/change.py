@@ -87,7 +87,7 @@ async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceLis
     now, before = assess(known), assess(known.through(day(context, since)))
     for assessment in (now, before):
         if assessment.readiness is None:
-            return lacking(assessment.missing["readiness"], who, found)
+            return await lacking(context, assessment.missing["readiness"], who, found)
     assert now.readiness is not None and before.readiness is not None
     args = _score(before.readiness, found, who, "before") | _score(now.readiness, found, who, "now")
     moved = now.readiness.value.score - before.readiness.value.score

@@ -1,18 +1,27 @@
 """The honest answer where the data do not carry one: what is missing, and what is there."""
 
 from physiology.finding import Fact, InsufficientData
-from tools.context import Person
+from tools.context import Person, ToolContext
 from tools.evidence import EvidenceList, ToolResult
 from tools.facts import about, line, named, slots
 
 
-def lacking(lack: InsufficientData, person: Person, found: EvidenceList) -> ToolResult:
+STALE_DAYS = 3
+"""Data that end longer ago than this are called old."""
+
+
+async def lacking(context: ToolContext, lack: InsufficientData, person: Person, found: EvidenceList) -> ToolResult:
     """Abstain: name the quantity, what it needs, what is known, and what can be shown until then."""
     args = needs(lack, person, found)
     code = f"LACKING_{lack.quantity}"
     lines = [*about(person), line(code, person, **args)]
     if lack.known:
         lines.append(line(f"KNOWN_{lack.quantity}", person, **slots(lack.known, found, person)))
+    span = await context.store.observations.span(person.athlete_id)
+    if span is None:
+        lines.append(line("DATA_NONE", person))
+    elif (context.today - span[1]).days > STALE_DAYS:
+        lines.append(line("DATA_END", person, on=span[1].isoformat()))
     return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, abstained=True)
 
 

@@ -25,7 +25,7 @@ async def assess_load(
     try:
         finding = load_finding(known)
     except InsufficientData as lack:
-        return lacking(lack, who, found)
+        return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)
     lines = [*about(who), *reason_lines(finding.reasons[:1], found, who), line("LOAD_FIGURES", who, **args)]
     if "monotony" in args:

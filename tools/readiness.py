@@ -28,7 +28,7 @@ async def assess_readiness(
     today = await day_of(context, who, day(context, on))
     finding = today.assessment.readiness
     if finding is None:
-        return lacking(today.assessment.missing["readiness"], who, found)
+        return await lacking(context, today.assessment.missing["readiness"], who, found)
     return ToolResult(
         tool="assess_readiness",
         lines=(*about(who), *_lines(finding, today, found)),

@@ -27,7 +27,7 @@ async def predict_recovery(
     try:
         finding = assess_recovery(known, last, context.now)
     except InsufficientData as lack:
-        return lacking(lack, who, found)
+        return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)
     session = {"activity": last.activity if last else ""} | (day_args(last.on, context.today) if last else {})
     lines = [*about(who), line("RECOVERY_WINDOW", who, **args, **session)]

@@ -24,7 +24,7 @@ async def screen_strain(
     try:
         finding = assess_strain(await history(context, who, day(context, on)))
     except InsufficientData as lack:
-        return lacking(lack, who, found)
+        return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)
     lines = [*about(who), line(f"STRAIN_{finding.value.level.upper()}", who, **args)]
     lines += reason_lines(finding.reasons, found, who)

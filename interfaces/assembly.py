@@ -1,0 +1,45 @@
+"""A running Fettle, from the settings."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from agent.agent import Agent
+from agent.assembly import assembled
+from agent.model import ChatModel
+from interfaces.database import opened_store
+from settings import Settings
+from store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Fettle:
+    """Store and agent, open."""
+
+    settings: Settings
+    store: Store
+    agent: Agent
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Fettle]:
+    """Open the database, build the agent with the configured model, and close both again."""
+    model = language_model(settings) if settings.has_model else None
+    async with (
+        opened_store(settings) as store,
+        assembled(store, settings.home / "checkpoints.db", model) as agent,
+    ):
+        yield Fettle(settings, store, agent)
+
+
+def language_model(settings: Settings) -> ChatModel:
+    """The configured language model, over any server that speaks Chat Completions."""
+    from agent.openai_model import OpenAIModel
+
+    key = settings.openai_api_key
+    return OpenAIModel(
+        model=settings.model or "",
+        api_key=key.get_secret_value() if key else "none",
+        base_url=settings.openai_base_url,
+        timeout_s=settings.model_timeout_s,
+    )

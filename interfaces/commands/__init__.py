@@ -1,0 +1,1 @@
+"""One file a family of commands; everything heavy is imported when a command runs."""
