@@ -1,0 +1,104 @@
+"""The one table of unit conversions for files, and what a value looks like when its unit is wrong."""
+
+from collections.abc import Callable, Mapping
+from math import exp
+from types import MappingProxyType
+
+from physiology.metrics import METRICS
+
+Convert = Callable[[float], float]
+
+
+def _times(factor: float) -> Convert:
+    return lambda value: value * factor
+
+
+TO_MINUTES = {"h": _times(60), "s": _times(1 / 60), "ms": _times(1 / 60_000)}
+
+# catalogue unit -> unit in the file -> how
+CONVERSIONS: Mapping[str, Mapping[str, Convert]] = MappingProxyType(
+    {
+        "min": TO_MINUTES,
+        "ms": {"s": _times(1000), "ln_ms": exp},
+        "kg": {"lb": _times(0.453_592_37), "g": _times(0.001)},
+        "°C": {"F": lambda value: (value - 32) * 5 / 9},
+        "km": {"mi": _times(1.609_344), "m": _times(0.001)},
+        "%": {"fraction": _times(100)},
+        "kcal": {"kJ": _times(1 / 4.184)},
+    }
+)
+
+SPELLINGS = MappingProxyType(
+    {"c": "°C", "°c": "°C", "celsius": "°C", "f": "F", "°f": "F", "fahrenheit": "F", "pct": "%", "percent": "%"}
+    | {"hours": "h", "hour": "h", "hr": "h", "minutes": "min", "minute": "min", "seconds": "s", "sec": "s"}
+    | {
+        "lbs": "lb",
+        "miles": "mi",
+        "meters": "m",
+        "metres": "m",
+        "cal": "kcal",
+        "rpm": "breaths/min",
+        "kj": "kJ",
+        "ln": "ln_ms",
+    }
+)
+
+# A value at or below this is hours, whoever calls it minutes: nobody's night is 16 minutes long.
+HOURS_UP_TO = MappingProxyType({"sleep_min": 16.0, "time_in_bed_min": 20.0})
+
+# Largest value of a whole column -> the unit such a column is in.
+COLUMN_LOOKS_LIKE = MappingProxyType(
+    {
+        "deep_sleep_min": (16.0, "h"),
+        "rem_sleep_min": (16.0, "h"),
+        "light_sleep_min": (16.0, "h"),
+        "session_duration_min": (5.0, "h"),
+        "rmssd_ms": (6.5, "ln_ms"),
+    }
+)
+MIN_COLUMN_VALUES = 5
+
+
+class UnknownUnit(Exception):
+    """A unit that cannot be converted to the metric's own."""
+
+    def __init__(self, unit: str, metric: str) -> None:
+        super().__init__(f"{metric} is in {METRICS[metric].unit!r} and cannot be read from {unit!r}")
+        self.unit = unit
+        self.metric = metric
+
+
+def conversion(metric: str, unit: str | None) -> Convert:
+    """How a number in `unit` becomes one in the metric's own unit; None means it already is.
+
+    Raises
+    ------
+    UnknownUnit
+        The table has no such conversion.
+    """
+    own = METRICS[metric].unit
+    spelled = SPELLINGS.get((unit or "").strip().casefold(), (unit or "").strip())
+    if unit is None or spelled in {own, "", SPELLINGS.get(own, own)}:
+        return _times(1)
+    try:
+        return CONVERSIONS[own][spelled]
+    except KeyError:
+        raise UnknownUnit(unit, metric) from None
+
+
+def other_unit(metric: str, value: float) -> str | None:
+    """The unit a value seems to be in, if the metric's own makes no sense of it."""
+    row = METRICS[metric]
+    if row.plausible(value):
+        return "h" if 0 < value <= HOURS_UP_TO.get(metric, 0.0) else None
+    for unit, convert in CONVERSIONS.get(row.unit, {}).items():
+        converted = convert(value) if abs(value) < 1e9 else value
+        if unit != "ln_ms" and row.plausible(converted) and not 0 <= converted <= HOURS_UP_TO.get(metric, -1.0):
+            return unit
+    return None
+
+
+def column_unit(metric: str, largest: float, values: int) -> str | None:
+    """The unit a whole column seems to be in, judged by its largest value."""
+    limit, unit = COLUMN_LOOKS_LIKE.get(metric, (0.0, ""))
+    return unit if values >= MIN_COLUMN_VALUES and 0 < largest <= limit else None
