@@ -1,10 +1,20 @@
 """The acute:chronic ratio from exponentially weighted averages."""
 
+import math
+from collections.abc import Iterator
+
 import numpy as np
+from numpy.typing import NDArray
 
 from physiology.history import FloatArray
 from physiology.load_ratio import ACUTE_DAYS, CHRONIC_DAYS, MIN_ACUTE_DAYS, MIN_CHRONIC_DAYS
-from physiology.rolling import RunningTotals
+
+BoolArray = NDArray[np.bool_]
+
+WEIGHTS = np.array([[2 / (ACUTE_DAYS + 1)], [2 / (CHRONIC_DAYS + 1)]])
+"""Weight of the newest day in the acute and the chronic average."""
+ATHLETES_AT_A_TIME = 4096
+"""Few enough for a day's row to stay in the processor's cache."""
 
 
 def ewma(daily_load_au: FloatArray, days: int) -> FloatArray:
@@ -31,9 +41,10 @@ def ewma(daily_load_au: FloatArray, days: int) -> FloatArray:
     >>> ewma(np.array([np.nan, 30.0, 50.0, np.nan]), days=7).tolist()
     [nan, 30.0, 35.0, 35.0]
     """
-    known = np.isfinite(daily_load_au)
-    averages = decayed(daily_load_au, 2 / (days + 1), _first_known(daily_load_au, known))
-    averages[~np.logical_or.accumulate(known, axis=-1)] = np.nan
+    unseen = ~np.logical_or.accumulate(np.isfinite(daily_load_au), axis=-1)
+    seeds = _first_known(_by_day(daily_load_au)).reshape(daily_load_au.shape[:-1])
+    averages = decayed(daily_load_au, 2 / (days + 1), seeds)
+    averages[unseen] = np.nan
     return averages
 
 
@@ -66,12 +77,12 @@ def acwr_ewma(daily_load_au: FloatArray) -> FloatArray:
     >>> round(float(acwr_ewma(np.repeat([30.0, 50.0], [21, 7]))[-1]), 2)
     1.25
     """
-    seed = _first_known(daily_load_au, np.isfinite(daily_load_au))
-    acute_au = decayed(daily_load_au, 2 / (ACUTE_DAYS + 1), seed)
-    chronic_au = decayed(daily_load_au, 2 / (CHRONIC_DAYS + 1), seed)
-    totals = RunningTotals.of(daily_load_au)
-    carried = (totals.counts(ACUTE_DAYS) >= MIN_ACUTE_DAYS) & (totals.counts(CHRONIC_DAYS) >= MIN_CHRONIC_DAYS)
-    return np.divide(acute_au, chronic_au, out=np.full_like(acute_au, np.nan), where=carried & (chronic_au > 0))
+    athletes = daily_load_au.reshape(math.prod(daily_load_au.shape[:-1]), daily_load_au.shape[-1])
+    ratio = np.empty(athletes.shape[::-1])
+    for first in range(0, len(athletes), ATHLETES_AT_A_TIME):
+        block = slice(first, first + ATHLETES_AT_A_TIME)
+        _ratio_by_day(_by_day(athletes[block]), ratio[:, block])
+    return np.moveaxis(ratio, 0, -1).reshape(daily_load_au.shape)
 
 
 def decayed(daily: FloatArray, weight: float, seed: FloatArray | float) -> FloatArray:
@@ -96,17 +107,61 @@ def decayed(daily: FloatArray, weight: float, seed: FloatArray | float) -> Float
     >>> decayed(np.array([100.0, np.nan, 100.0]), weight=0.5, seed=0.0).tolist()
     [50.0, 50.0, 75.0]
     """
-    days = np.moveaxis(daily, -1, 0)
+    days = _by_day(daily)
+    seeds = np.broadcast_to(np.asarray(seed, dtype=np.float64), daily.shape[:-1]).reshape(-1)
     averages = np.empty(days.shape)
-    average = np.broadcast_to(np.asarray(seed, dtype=np.float64), days.shape[1:])
+    for held, average in zip(averages, _held(days, np.isnan(days), np.array([[weight]]), seeds), strict=True):
+        held[:] = average[0]
+    return np.moveaxis(averages, 0, -1).reshape(daily.shape)
+
+
+def _by_day(daily: FloatArray) -> FloatArray:
+    """Lay a series `(..., n_days)` out as `(n_days, n_athletes)`, so that a day is one run of memory."""
+    n_days = daily.shape[-1]
+    return np.ascontiguousarray(daily.reshape(math.prod(daily.shape[:-1]), n_days).T)
+
+
+def _held(days: FloatArray, unknown: BoolArray, weights: FloatArray, seeds: FloatArray) -> Iterator[FloatArray]:
+    """Yield the averages after each day, one row a weight; the same array every time. Unknown days add nothing."""
+    average = np.broadcast_to(seeds, (len(weights), seeds.size)).copy()
+    step = np.empty_like(average)
+    gaps = np.asarray(unknown.any(axis=-1))
     for index, day in enumerate(days):
-        step = weight * (day - average)
-        average = average + np.where(np.isnan(step), 0.0, step)
-        averages[index] = average
-    return np.moveaxis(averages, 0, -1)
+        np.subtract(day, average, out=step)
+        step *= weights
+        if gaps[index]:
+            np.copyto(step, 0.0, where=unknown[index])
+        average += step
+        yield average
 
 
-def _first_known(daily: FloatArray, known: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> FloatArray:
-    """Take the oldest known value of each series; 0 where there is none."""
-    first = np.take_along_axis(daily, known.argmax(axis=-1)[..., np.newaxis], axis=-1)[..., 0]
-    return np.nan_to_num(first, nan=0.0)
+def _ratio_by_day(days: FloatArray, ratio: FloatArray) -> None:
+    """Fill `ratio`, both of shape (n_days, n_athletes). Where the chronic average is 0 the acute one is too: NaN."""
+    unknown = np.isnan(days)
+    averages = _held(days, unknown, WEIGHTS, _first_known(days))
+    with np.errstate(invalid="ignore"):
+        for today, (acute_au, chronic_au) in zip(ratio, averages, strict=True):
+            np.divide(acute_au, chronic_au, out=today)
+    if unknown.any():
+        np.copyto(ratio, np.nan, where=~_carried(~unknown))
+    else:
+        ratio[: MIN_CHRONIC_DAYS - 1] = np.nan
+
+
+def _carried(known: BoolArray) -> BoolArray:
+    """Whether enough of the last 7 and 28 days are known, by day; sums of bytes, since four sevens are 28."""
+    week = known.astype(np.uint8)
+    for back in range(1, ACUTE_DAYS):
+        week[back:] += known[:-back]
+    month = week.copy()
+    for back in range(ACUTE_DAYS, CHRONIC_DAYS, ACUTE_DAYS):
+        month[back:] += week[:-back]
+    return np.asarray((week >= MIN_ACUTE_DAYS) & (month >= MIN_CHRONIC_DAYS))
+
+
+def _first_known(days: FloatArray) -> FloatArray:
+    """Take each athlete's oldest known value, of days laid out (n_days, n_athletes); 0 where there is none."""
+    seeds = np.zeros(days.shape[1]) if not len(days) else days[0].copy()
+    late = np.flatnonzero(np.isnan(seeds))
+    seeds[late] = days[np.isfinite(days[:, late]).argmax(axis=0), late]
+    return np.nan_to_num(seeds, copy=False, nan=0.0)

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 
 from physiology.history import FloatArray
-from physiology.rolling import RunningTotals
+from physiology.rolling import RunningTotals, in_blocks
 
 ACUTE_DAYS, CHRONIC_DAYS = 7, 28
 MIN_ACUTE_DAYS = 6
@@ -49,8 +49,12 @@ def acwr(daily_load_au: FloatArray, *, known: int = MIN_CHRONIC_DAYS) -> FloatAr
     >>> float(acwr(np.full(28, 300.0))[-1])
     1.0
     """
-    totals = RunningTotals.of(daily_load_au)
-    return _ratio(totals.means(ACUTE_DAYS, MIN_ACUTE_DAYS), totals.means(CHRONIC_DAYS, known))
+
+    def ratio(load_au: FloatArray) -> FloatArray:
+        totals = RunningTotals.of(load_au)
+        return _ratio(totals.means(ACUTE_DAYS, MIN_ACUTE_DAYS), totals.means(CHRONIC_DAYS, known))
+
+    return in_blocks(ratio, daily_load_au)
 
 
 def acwr_uncoupled(daily_load_au: FloatArray) -> FloatArray:
