@@ -110,7 +110,7 @@ def live(chance: np.random.Generator, body: Body, load_au: FloatArray, story: Ti
             95.0,
         ),
         sleep_min=sleep_min,
-        awake_min=np.clip(body.awake_min + 7.0 * chance.standard_normal(n_days), 8.0, 90.0).round(),
+        awake_min=_awake(chance, body, sleep_min),
         deep_sleep_min=(
             sleep_min * np.clip(body.deep_share + 0.02 * chance.standard_normal(n_days), 0.08, 0.3)
         ).round(),
@@ -125,6 +125,12 @@ def _nights(chance: np.random.Generator, body: Body, yesterday: FloatArray, stor
     usual = body.sleep_min + body.sleep_sd_min * noise - 12.0 * np.clip(yesterday - 0.8, 0.0, None) + story.sleep_min
     set_by_story = story.night_min + 4.0 * noise
     return np.clip(np.where(np.isnan(story.night_min), usual, set_by_story), 180.0, 660.0).round()
+
+
+def _awake(chance: np.random.Generator, body: Body, sleep_min: FloatArray) -> FloatArray:
+    """Minutes awake in bed: fewer in a shorter night."""
+    usual = body.awake_min + 7.0 * chance.standard_normal(sleep_min.size)
+    return np.clip(usual * sleep_min / body.sleep_min, 8.0, 90.0).round()
 
 
 def _answers(

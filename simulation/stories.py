@@ -71,11 +71,15 @@ class Story:
 STORIES = {
     "steady": Story(tidy_days=2),
     "no_consent": Story(tidy_days=2, shares_with_coach=False),
-    "short_nights": Story(episodes=(Episode(1, night_min=335, hrv_sd=0.4, wellness=0.4),), today="intervals"),
-    "load_spike": Story(episodes=(Episode(27, 7, load=0.5), Episode(6, extra_au=190, wellness=0.2)), today="intervals"),
+    "short_nights": Story(
+        episodes=(Episode(1, night_min=335, hrv_sd=0.75, wellness=0.7), Episode(3, 1, load=0.85)), today="intervals"
+    ),
+    "load_spike": Story(
+        episodes=(Episode(27, 7, load=0.5), Episode(6, extra_au=190, hrv_sd=0.6, wellness=0.4)), today="intervals"
+    ),
     "illness": Story(
         episodes=(
-            Episode(2, hrv_sd=-2.6, resting_hr_bpm=9, sleep_min=-30, wellness=-1.6),
+            Episode(2, hrv_sd=-3.0, resting_hr_bpm=9, sleep_min=-30, wellness=-1.6),
             Episode(1, ill=True, load=0),
         ),
         today="tempo",
@@ -87,13 +91,13 @@ STORIES = {
             Episode(28, 22, load=0.35),
             Episode(21, 15, load=0.42),
             Episode(14, 8, load=0.49),
-            Episode(7, load=0.55),
+            Episode(7, load=0.55, hrv_sd=0.5, wellness=0.2),
         ),
         plan_scale=0.6,
     ),
     "overreaching": Story(
         episodes=(
-            Episode(10, ramp=True, hrv_sd=-2.4, resting_hr_bpm=7, sleep_min=-70, wellness=-1.7),
+            Episode(10, ramp=True, hrv_sd=-2.6, resting_hr_bpm=7, sleep_min=-70, wellness=-1.6),
             Episode(13, extra_au=90),
         ),
         today="intervals",
@@ -101,10 +105,10 @@ STORIES = {
     "watch_not_worn": Story(episodes=(Episode(5, watch=False),)),
     "brand_new": Story(joined_days_ago=2),
     "high_but_fine": Story(
-        episodes=(Episode(0, hrv_sd=1.6, resting_hr_bpm=-3, sleep_min=25, wellness=0.9), Episode(2, 1, load=0.7)),
+        episodes=(Episode(1, hrv_sd=1.5, resting_hr_bpm=-2.5, sleep_min=20, wellness=0.8), Episode(3, 1, load=0.8)),
         today="intervals",
     ),
-    "tired_but_green_hrv": Story(episodes=(Episode(1, hrv_sd=0.9, wellness=-2.0),), today="strength"),
+    "tired_but_green_hrv": Story(episodes=(Episode(1, hrv_sd=1.1, wellness=-2.0),), today="strength"),
     "silent": Story(episodes=(Episode(0, watch=False, check_in=False),)),
 }
 

@@ -12,6 +12,8 @@ from simulation.history import daily_history
 from simulation.team import SimulatedTeam
 
 USUAL_AU = 300.0
+BELOW = 0.95
+"""Where the others come down to, so that one person alone is the highest."""
 _SURNAMES = ("Okafor", "Lindqvist")
 
 
@@ -61,5 +63,6 @@ def roster_max(team: SimulatedTeam, metric: str, value: float) -> SimulatedTeam:
     highest = max(ratios, key=lambda name: -np.inf if np.isnan(ratios[name]) else ratios[name])
     for one in team.athletes:
         if one.name == highest or ratios[one.name] > value:
-            team = with_athlete(team, load(one, USUAL_AU, USUAL_AU * value))
+            wanted = value if one.name == highest else BELOW * value
+            team = with_athlete(team, load(one, USUAL_AU, USUAL_AU * wanted))
     return team
