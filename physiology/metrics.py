@@ -94,6 +94,7 @@ COMPUTED = (
     ("session_rpe", "of 10", 0, 10, 1, FLAT, MEAN),
     ("distance_km", "km", 0, 500, 1, FLAT, SUM),
     ("session_reps", "reps", 0, 200, 0, FLAT, SUM),
+    ("session_rep_min", "min", 0, 120, 1, FLAT, MEAN),
     ("warm_up_min", "min", 0, 120, 0, FLAT, SUM),
     ("sessions_count", "sessions", 0, 20, 0, FLAT, SUM),
     ("session_load_au", "AU", 0, 8000, 0, FLAT, SUM),
@@ -140,6 +141,13 @@ COMPUTED = (
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})
 OBSERVED_KEYS = frozenset(row[0] for row in OBSERVED)
 """What a person or a device reports; the rest Fettle computes."""
+SELF_REPORTED = frozenset(
+    {
+        "fatigue_score", "mood_score", "soreness_score", "stress_score", "sleep_quality_score", "self_readiness_score",
+        "pain_nrs", "ill", "injured",
+    }
+)  # fmt: skip
+"""What athletes say of themselves: one opinion, wherever it is typed, so the newest counts whatever its source."""
 
 
 class UnknownMetric(Exception):

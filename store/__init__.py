@@ -1,1 +1,40 @@
 """The only place with SQL."""
+
+from store.audit import AuditEvent, AuditReport
+from store.columns import NaiveInstant, UnstorableValue
+from store.conversations import ForeignThread, ToolUse, Turn
+from store.database import TransactionElsewhere
+from store.decisions import Decision, DecisionExists
+from store.engine import DatabaseUnusable
+from store.links import Link, TooManyTries
+from store.people import Athlete, Coach, NameTaken, Team, UnknownAthlete
+from store.recording import Recorded
+from store.sessions import DuplicateSession, StoredDone, StoredPlan, UnknownSession
+from store.store import Store
+
+__all__ = [
+    "Athlete",
+    "AuditEvent",
+    "AuditReport",
+    "Coach",
+    "DatabaseUnusable",
+    "Decision",
+    "DecisionExists",
+    "DuplicateSession",
+    "ForeignThread",
+    "Link",
+    "NaiveInstant",
+    "NameTaken",
+    "Recorded",
+    "Store",
+    "StoredDone",
+    "StoredPlan",
+    "Team",
+    "TooManyTries",
+    "ToolUse",
+    "TransactionElsewhere",
+    "Turn",
+    "UnknownAthlete",
+    "UnknownSession",
+    "UnstorableValue",
+]
