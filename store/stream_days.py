@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import Select, String, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from physiology.history import FloatArray
@@ -39,6 +39,8 @@ class Reported:
     """As the driver hands them over; they sort as they are."""
 
 
+PORTION = 2000
+"""Rows fetched at once."""
 Series = dict[str, tuple[FloatArray, Source]]
 
 
@@ -73,8 +75,7 @@ async def _read(connection: AsyncConnection, athlete_ids: Sequence[str], days: D
         )
         .order_by(cell.stream_id, cell.on, cell.at)
     )
-    rows: Sequence[Any] = (await connection.execute(window)).all()
-    ids, on, values, instants = ([row[n] for row in rows] for n in range(4))
+    ids, on, values, instants = await _columns(connection, window)
     return Reported(
         streams=tuple(
             Stream(row, athlete_id, metric, Source(vendor=vendor, device=device, method=method))
@@ -85,6 +86,15 @@ async def _read(connection: AsyncConnection, athlete_ids: Sequence[str], days: D
         values=np.asarray(values, dtype=np.float64),
         instants=instants,
     )
+
+
+async def _columns(connection: AsyncConnection, window: Select[Any]) -> tuple[list[Any], ...]:
+    """The rows of a query as columns, a portion at a time: tens of thousands of live tuples burden every collection."""
+    columns: tuple[list[Any], ...] = tuple([] for _ in window.selected_columns)
+    async for rows in (await connection.stream(window)).partitions(PORTION):
+        for n, column in enumerate(columns):
+            column.extend([row[n] for row in rows])
+    return columns
 
 
 def _daily(reported: Reported, grid: Grid) -> FloatArray:
