@@ -27,8 +27,10 @@ def _sentence(line: Line, locale: str) -> str:
 
 
 def _worded(name: str, value: str, locale: str) -> str:
-    """Days travel as ISO dates and are printed in words."""
-    if name != "on" and not name.endswith("_on") or value.startswith("{{"):
+    """Days travel as ISO dates and metrics as catalogue keys; both are printed in words."""
+    if name == "metric" or name.endswith("_metric"):
+        return say(f"METRIC_{value}", locale=locale)
+    if (name != "on" and not name.endswith("_on")) or value.startswith("{{"):
         return value
     return format_date(date.fromisoformat(value), "EEE d MMM", locale)
 

@@ -1,6 +1,7 @@
 """The port to whatever plans a turn: a language model, or the offline planner."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from agent.reply import Draft, Violation
@@ -10,7 +11,6 @@ from store import Turn
 from tools.context import Person, Principal
 from tools.declare import Tool
 from tools.evidence import Evidence, Receipt, ToolResult
-from datetime import date
 
 
 class ToolCall(Shape):

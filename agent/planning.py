@@ -147,7 +147,11 @@ def _what_if(request: Request, brief: Brief) -> Step:
 
 
 def _explain_term(request: Request, _brief: Brief) -> Step:
-    return [ToolCall(name="explain_term", arguments={"term": request.term})] if request.term else Ask("clarify", "ASK_TERM")
+    return (
+        [ToolCall(name="explain_term", arguments={"term": request.term})]
+        if request.term
+        else Ask("clarify", "ASK_TERM")
+    )
 
 
 def _says(action: str, code: str) -> Planner:

@@ -47,11 +47,17 @@ async def prompt_line(name: str) -> str:
 def _value(item: "Evidence") -> str:
     decimals = metric(item.metric).decimals
     text = f"{item.value:.{decimals}f}"
-    return text if item.low is None or item.high is None else f"{text} ({item.low:.{decimals}f}-{item.high:.{decimals}f})"
+    return (
+        text if item.low is None or item.high is None else f"{text} ({item.low:.{decimals}f}-{item.high:.{decimals}f})"
+    )
 
 
 def _days(item: "Evidence") -> str:
     window = item.window
     if window is None:
         return ""
-    return f"{window.last_on}" if window.days_expected == 1 else f"{window.days_used}/{window.days_expected} to {window.last_on}"
+    return (
+        f"{window.last_on}"
+        if window.days_expected == 1
+        else f"{window.days_used}/{window.days_expected} to {window.last_on}"
+    )

@@ -25,7 +25,9 @@ def show_decision(decision: Decision) -> None:
             console.print(f"  would not have fired with {kept.metric} {kept.side} {kept.threshold:g}", markup=False)
     if not adjustment.rules:
         console.print("No rule fired: the plan stands.")
-    console.print(f"Decided by {decision.decided_by} at {decision.decided_at:%Y-%m-%d %H:%M} UTC, engine {decision.engine}.")
+    console.print(
+        f"Decided by {decision.decided_by} at {decision.decided_at:%Y-%m-%d %H:%M} UTC, engine {decision.engine}."
+    )
     if decision.missing:
         console.print(f"Could not be judged: {', '.join(decision.missing)}.")
 

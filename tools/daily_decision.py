@@ -9,10 +9,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from physiology.prescription import adjust
+
 from physiology.adjustment import Adjustment
 from physiology.assessment import Assessment, assess
 from physiology.history import DailyHistory
-from physiology.prescription import adjust
 from physiology.session import PlannedSession, SessionKind
 from store import Decision
 from tools.context import Person, ToolContext

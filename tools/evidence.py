@@ -87,9 +87,7 @@ class EvidenceList:
         self._next = first
         self._items: list[Evidence] = []
 
-    def add(
-        self, fact: Fact, subject: str, *, aggregate: str | None = None, label: str | None = None
-    ) -> str:
+    def add(self, fact: Fact, subject: str, *, aggregate: str | None = None, label: str | None = None) -> str:
         """Record a fact and return its slot, `{{e3}}`; the same fact twice is one piece of evidence."""
         item = Evidence(
             id=f"e{self._next}",

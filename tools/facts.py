@@ -28,9 +28,7 @@ def named(name: str, slot: str) -> dict[str, str]:
 
 def reason_lines(reasons: Iterable[Reason], found: EvidenceList, person: Person) -> list[Line]:
     """One line a reason, under the reason's code."""
-    return [
-        Line(code=reason.code, args=pronouns(person) | slots(reason.facts, found, person)) for reason in reasons
-    ]
+    return [Line(code=reason.code, args=pronouns(person) | slots(reason.facts, found, person)) for reason in reasons]
 
 
 def line(code: str, person: Person, **args: str) -> Line:

@@ -5,14 +5,15 @@ from tools.context import Person, ToolContext
 from tools.evidence import EvidenceList, ToolResult
 from tools.facts import about, line, named, slots
 
-
 STALE_DAYS = 3
 """Data that end longer ago than this are called old."""
 
 
-async def lacking(context: ToolContext, lack: InsufficientData, person: Person, found: EvidenceList) -> ToolResult:
+async def lacking(
+    context: ToolContext, lack: InsufficientData, person: Person, found: EvidenceList, **more: str
+) -> ToolResult:
     """Abstain: name the quantity, what it needs, what is known, and what can be shown until then."""
-    args = needs(lack, person, found)
+    args = needs(lack, person, found) | more
     code = f"LACKING_{lack.quantity}"
     lines = [*about(person), line(code, person, **args)]
     if lack.known:

@@ -96,4 +96,3 @@ def _receipt(session: DoneSession, action: str, context: ToolContext, found: Evi
     lines = (line(code, who, **day_args(session.on, context.today), **args),)
     receipt = Receipt(action=action, on=session.on, values={**values, "activity": session.activity})
     return ToolResult(tool=found.tool, lines=lines, evidence=found.items, receipts=(receipt,))
-

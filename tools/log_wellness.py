@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from physiology.wellness import SCALES, on_scale
+
 from physiology.finding import Fact, Kind, Shape
 from physiology.metrics import OBSERVED_KEYS, UnknownMetric, metric
 from physiology.observation import Observation, Source
-from physiology.wellness import SCALES, on_scale
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Receipt, ToolResult

@@ -67,5 +67,3 @@ def headline(today: Day) -> str:
 
 def _rules(today: Day) -> tuple[str, ...]:
     return tuple(fired.rule for fired in today.decision.adjustment.rules) if today.decision else ()
-
-

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from physiology.finding import InsufficientData
 from physiology.recovery import assess_recovery
+
+from physiology.finding import InsufficientData
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult

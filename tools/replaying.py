@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from physiology.prescription import adjust
+
 from physiology.adjustment import Adjustment
 from physiology.assessment import assess
-from physiology.prescription import adjust
 from store import Decision, Store
 from tools.histories import HISTORY_DAYS
 

@@ -43,7 +43,9 @@ async def review_roster(context: ToolContext, found: EvidenceList, *, on: date |
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),
-        table=Table(columns=("COLUMN_NAME", "COLUMN_READINESS", "COLUMN_WHY", "COLUMN_SESSION"), rows=rows) if rows else None,
+        table=Table(columns=("COLUMN_NAME", "COLUMN_READINESS", "COLUMN_WHY", "COLUMN_SESSION"), rows=rows)
+        if rows
+        else None,
         evidence=found.items,
         reasons=tuple(code for item in look for code in _codes(item)),
     )
@@ -86,4 +88,3 @@ def _main_reason(item: Day) -> Reason | None:
 def _codes(item: Day) -> tuple[str, ...]:
     why = _main_reason(item)
     return (why.code,) if why else ()
-

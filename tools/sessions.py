@@ -46,4 +46,3 @@ def _change_code(before: PlannedSession, after: PlannedSession) -> str:
     if after.duration_min != before.duration_min or after.target_rpe != before.target_rpe:
         return "CHANGE_SIZE"
     return "CHANGE_CONTENT"
-

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from physiology.finding import InsufficientData
 from physiology.strain_screen import assess_strain
+
+from physiology.finding import InsufficientData
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult

@@ -30,7 +30,8 @@ def ask(
 ) -> None:
     """Ask one question.
 
-    Examples:
+    Examples
+    --------
       fettle ask --as athlete:"Maya Torres" "am I good to go for the intervals?"
       fettle ask --as coach:"Jordan Reyes" --evidence "who needs attention today?"
     """

@@ -27,18 +27,20 @@ def import_data(
 
     Exit code 1 where any row was rejected; the good rows are kept.
 
-    Examples:
+    Examples
+    --------
       fettle import pmdata ./pmdata/p04 --athlete p04
       fettle import whoop ./my_whoop_data.zip --athlete "Ana Lima"
       fettle import csv ./diary.csv --mapping ./diary.yaml --athlete "Ana Lima"
     """
 
     async def work() -> "ImportReport":
+        from workflows.imports import athlete_named, import_files
+
         from devices.files import NoSuchPath, UnknownFormat
         from interfaces.database import opened_store
         from interfaces.progress import bar
         from settings import Settings
-        from workflows.imports import athlete_named, import_files
 
         async with opened_store(Settings()) as store:
             with bar(quiet=as_json) as advance:

@@ -52,7 +52,9 @@ def list_people() -> None:
                 for athlete in await store.people.roster(team.id):
                     span = await store.observations.span(athlete.id)
                     first, last = (str(span[0]), str(span[1])) if span else ("none", "")
-                    table.add_row(athlete.name, athlete.group, first, last, "yes" if athlete.shares_with_coach else "no")
+                    table.add_row(
+                        athlete.name, athlete.group, first, last, "yes" if athlete.shares_with_coach else "no"
+                    )
                 console.print(table)
 
     run(work)

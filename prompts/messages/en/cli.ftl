@@ -1,0 +1,16 @@
+# The command line.
+
+CLI_SPEAKER_FORM = --as wants athlete:NAME or coach:NAME, not "{ $said }".
+CLI_SPEAKER_UNKNOWN = Nobody here is called "{ $said }". Close: { $close }. `fettle team list` shows everybody.
+CLI_SPEAKER_UNKNOWN_NO_NAMES = Nobody here is called "{ $said }". `fettle team list` shows everybody; `fettle team seed` makes a simulated team; `fettle import` brings your own data.
+CLI_DATABASE_UNUSABLE = The database at { $url } cannot be used: { $why }. Nothing was changed. Point FETTLE_HOME or FETTLE_DATABASE_URL elsewhere, or move the file away to start a new one.
+CLI_THREAD_FOREIGN = That thread belongs to somebody else. Choose another name for yours.
+CLI_DAY_FORM = --as-of wants a day as YYYY-MM-DD or the word latest, not "{ $said }".
+CLI_FORMAT_UNKNOWN = "{ $said }" is not a format I read. I read: { $known }. `fettle formats` describes them.
+CLI_NO_SUCH_PATH = There is nothing at { $path }.
+CLI_NO_DECISION = There is no decision { $said }. A reply names its own as decision_id with --json.
+CLI_BENCH_UNKNOWN = No bench is called { $said }. There are: { $known }.
+CLI_SUITE_UNKNOWN = No suite is called { $said }. There are: { $known }.
+CLI_NO_TELEGRAM_TOKEN = Set FETTLE_TELEGRAM_TOKEN to the token that Telegram's BotFather gave you.
+CLI_AUDIT_BROKEN = The audit chain is broken at event { $first_bad }: somebody changed, removed or reordered events.
+CLI_DEMO_CHAT = Your turn: you speak as Maya Torres. An empty line ends the chat.

@@ -1,0 +1,57 @@
+# Questions back, refusals, and what Fettle says about itself.
+
+CAPABILITIES = I can help with your readiness, today's session and why it changed, load, recovery, sleep and HRV over any days, what-ifs, and logging a session or a check-in. What would you like to know?
+GREETING = I am here. Ask me how ready you are, what to do today, or log a session.
+IDENTITY = No, I am software: an AI system that explains numbers which tested tools compute. I am no doctor and no person. A coach decides about raising a load.
+OUT_OF_SCOPE = That is outside what I do. I can help with readiness, sessions, load, sleep and recovery.
+EMPTY_MESSAGE = I got an empty message. Ask me how ready you are, or tell me what you did.
+MESSAGE_CUT = Your message was very long; I read only the beginning.
+LAST_RESORT = I could not put together an answer that I can stand behind. Please ask again in other words.
+DATA_RIGHTS = Your data are yours. On the machine that runs me, `fettle rights export` writes all of them and `fettle rights erase` removes them; doing it here in the chat comes later.
+CUFF_NOT_HERE = No. I do not set, raise or unlock any cuff pressure, and no message can change that.
+ONLY_IN_PRIVATE = That is between us: please ask me in a private chat.
+
+ASK_DURATION_AND_EFFORT = How long was it, and how hard from 0 to 10?
+ASK_DURATION = How long was it?
+ASK_EFFORT = How hard was it, from 0 to 10?
+ASK_WHAT_CHANGE = What should I change: rest on a day, add a session, cut the load by a share, or more sleep?
+ASK_PLAUSIBLE = { $value } does not look right for { $metric }. What was it?
+ASK_PLAUSIBLE_VALUE = That value does not look right. What was it?
+ASK_WHICH_PERSON = Whom do you mean: { $names }?
+ASK_WHO = Whom do you mean?
+ASK_METRIC = Which number do you mean, for example sleep, HRV or load?
+ASK_TERM = Which word should I explain?
+ASK_WELLNESS = What should I log: sleep, soreness, fatigue, mood or stress?
+ASK_UNDO = What should I undo: the last session or the last check-in?
+ASK_FUTURE = That day has not come yet. When was it?
+ASK_NOTHING_TO_AMEND = I find no session of yours from the last week to correct. How long was it, and how hard from 0 to 10?
+
+REFUSE_INSTRUCTION = No. I keep to what I am here for, and a message cannot change my rules or who you are to me.
+REFUSE_PURPOSE = No. Training and wellness data are for training and support, not for contracts, selection or discipline. I note such requests, and the athletes can see that.
+REFUSE_MEDICATION = I do not advise on medicines, doses or supplements. Please ask a pharmacist or doctor; in tested sports also check with the anti-doping body.
+REFUSE_OTHER_PERSON = I can only show you your own data.
+REFUSE_NOT_SHARED = I have no access to that athlete's data.
+
+ERROR_bad_arguments = I could not read that request well enough to look it up. Please say it in other words.
+ERROR_unknown_metric = I do not keep that number.
+ERROR_unknown_person = I do not find that person on your roster.
+ERROR_unknown_tool = I cannot do that here.
+ERROR_insufficient_data = The data do not carry an answer.
+ERROR_not_allowed = That is not open to you.
+ERROR_no_result = I have no answer to that part.
+
+LOGGED_SESSION = Logged { $day ->
+    [today] for today
+    [yesterday] for yesterday
+   *[other] for { $on }
+ }: { $activity }, { $session_duration_min }, RPE { $session_rpe_value }. That is a load of { $session_load_au }.
+UPDATED_SESSION = Corrected { $day ->
+    [today] for today
+    [yesterday] for yesterday
+   *[other] for { $on }
+ }: { $activity }, { $session_duration_min }, RPE { $session_rpe_value }. That is a load of { $session_load_au }.
+LOGGED_WELLNESS = Logged { $day ->
+    [today] for today:
+    [yesterday] for yesterday:
+   *[other] for { $on }:
+ }
