@@ -55,7 +55,7 @@ def newest_measured(history: DailyHistory, metric: str, days: int = FRESH_DAYS) 
 
 
 def computed(
-    metric: str, value: float, window: Window, low: float | None = None, high: float | None = None
+    metric: str, value: float, window: Window | None, low: float | None = None, high: float | None = None
 ) -> Fact:
     """A value Fettle computed."""
     return Fact(metric=metric, value=float(value), window=window, low=low, high=high)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from physiology.history import DailyHistory, FloatArray
+from physiology.hrv_baseline import ln_rmssd
 from physiology.load_days import known_daily_load
 from physiology.load_ratio import acwr
 from physiology.readiness_caps import Reports
@@ -27,16 +28,10 @@ def evening_before(ratio: FloatArray) -> FloatArray:
     return earlier
 
 
-def ln_rmssd_of(rmssd_ms: FloatArray) -> FloatArray:
-    """Natural logarithm of RMSSD; an RMSSD of 0 has none and is unknown."""
-    positive = np.where(rmssd_ms > 0, rmssd_ms, np.nan)
-    return np.log(positive)
-
-
 def signals_of(history: DailyHistory) -> Signals:
     """The five families' series of one athlete, each of shape `(n_days,)`."""
     return Signals(
-        ln_rmssd=ln_rmssd_of(history.of("rmssd_ms")),
+        ln_rmssd=ln_rmssd(history.of("rmssd_ms")),
         resting_hr_bpm=history.of("resting_hr_bpm"),
         sleep_min=history.of("sleep_min"),
         sleep_efficiency_pct=history.of("sleep_efficiency_pct"),

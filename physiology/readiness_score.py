@@ -32,6 +32,8 @@ class ReadinessArrays:
     """Share of the weights that today's values carry, 0-1."""
     cap: FloatArray
     """Highest score the athlete's own reports allow; 100 is no cap."""
+    scale: FloatArray
+    """Points that one SD of a family with weight 1 moves the score by."""
     points: FloatArray
     """Contribution of each family [points]; NaN where it is missing."""
     z: FloatArray
@@ -94,6 +96,7 @@ def readiness_score(signals: Signals, reports: Reports | None = None, carry_days
         half_width=HALF_WIDTH + HALF_WIDTH_PER_GAP * np.sqrt(np.clip(1.0 - coverage, 0.0, 1.0)),
         coverage=coverage,
         cap=cap,
+        scale=scale,
         points=points,
         z=z,
         age_days=age_days,

@@ -20,11 +20,15 @@ WELLNESS_SD_FLOOR = 0.2
 ACWR_SD_FLOOR = 0.1
 """Least SDs: about the resolution of each measurement (house rule)."""
 
+LIMIT_SD = 3.0
+"""No family counts for more than three SDs."""
 ENOUGH_SLEEP_MIN = 540.0
 """Longer nights earn nothing more: above nine hours the benefit is uncertain (Watson 2015)."""
 HRV_WEEK_DAYS, HRV_WEEK_KNOWN = 7, 3
 """Plews 2014: three valid days make a week."""
-DURATION_SHARE, EFFICIENCY_SHARE, SLEEP_CORRELATION = 0.7, 0.3, 0.3
+DURATION_SHARE, EFFICIENCY_SHARE = 0.7, 0.3
+SLEEP_SHARES_SD = float(np.sqrt(DURATION_SHARE**2 + EFFICIENCY_SHARE**2 + 2 * 0.3 * DURATION_SHARE * EFFICIENCY_SHARE))
+"""SD of the two together at a correlation of 0.3 (house rule)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Judged:
     @property
     def z(self) -> FloatArray:
         """Deviation from usual, + is good [SD], shape (..., n_days)."""
-        return self.sign * deviation(self.daily, self.baseline, self.sd_floor)
+        return self.sign * deviation(self.daily, self.baseline, self.sd_floor, LIMIT_SD)
 
     def value_at(self, z: float) -> FloatArray:
         """The value that would lie `z` SDs on the good side of usual."""
@@ -134,9 +138,8 @@ def sleep_deviation(signals: Signals) -> FloatArray | None:
     if signals.sleep_efficiency_pct is None:
         return duration
     efficiency = judged_efficiency(signals.sleep_efficiency_pct).z
-    shares = DURATION_SHARE**2 + EFFICIENCY_SHARE**2 + 2 * SLEEP_CORRELATION * DURATION_SHARE * EFFICIENCY_SHARE
-    both = (DURATION_SHARE * duration + EFFICIENCY_SHARE * efficiency) / np.sqrt(shares)
-    return np.where(np.isfinite(both), both, duration)
+    both = (DURATION_SHARE * duration + EFFICIENCY_SHARE * efficiency) / SLEEP_SHARES_SD
+    return np.clip(np.where(np.isfinite(both), both, duration), -LIMIT_SD, LIMIT_SD)
 
 
 def family_deviations(signals: Signals) -> FloatArray:

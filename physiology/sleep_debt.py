@@ -63,9 +63,7 @@ def nights_needed(nights: int) -> int:
     return int(np.ceil(nights * NIGHTS_KNOWN_SHARE - 1e-9))
 
 
-def sleep_debt_min(
-    sleep_min: FloatArray, need_min: float = DEFAULT_NEED_MIN, nights: int = WEEK_NIGHTS
-) -> FloatArray:
+def sleep_debt_min(sleep_min: FloatArray, need_min: float = DEFAULT_NEED_MIN, nights: int = WEEK_NIGHTS) -> FloatArray:
     """Sleep missed over the last nights: the sum of positive shortfalls.
 
     Parameters

@@ -1,12 +1,15 @@
 """What is usual for an athlete: mean and SD of the days before the one that is judged."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from physiology.history import FloatArray
 from physiology.rolling import RunningTotals
+
+N = TypeVar("N", bound=np.generic)
 
 BASELINE_DAYS = 60
 MIN_BASELINE_DAYS = 14
@@ -60,8 +63,8 @@ def usual(daily: FloatArray, days: int = BASELINE_DAYS, known: int = MIN_BASELIN
     centre = _centre(values)
     centred = values - centre
     totals, squares = RunningTotals.of(centred), RunningTotals.of(np.square(centred))
-    counts = np.broadcast_to(_day_later(totals.counts(days), 0), values.shape)
-    mean, sd = _day_later(totals.sums(days), 0.0), _day_later(squares.sums(days), 0.0)
+    counts = np.broadcast_to(_day_later(totals.counts(days)), values.shape)
+    mean, sd = _day_later(totals.sums(days)), _day_later(squares.sums(days))
     divisor = np.maximum(counts, 2)
     mean /= divisor
     sd -= np.square(mean) * divisor
@@ -112,8 +115,8 @@ def _centre(values: FloatArray) -> FloatArray:
     return centre
 
 
-def _day_later(values: NDArray[np.generic], first: float) -> NDArray[np.generic]:
-    shifted = np.empty_like(values)
-    shifted[..., 0] = first
+def _day_later(values: NDArray[N]) -> NDArray[N]:
+    """The series one day later; nothing is summed before the first day."""
+    shifted = np.zeros_like(values)
     shifted[..., 1:] = values[..., :-1]
     return shifted

@@ -55,17 +55,17 @@ class OffScale(Exception):
         self.scale = scale
 
 
-def converted(item: str, value: float, scale: Scale) -> float | None:
+def on_scale(value: float, scale: str, item: str) -> float | None:
     """Convert one answer into the catalogue's scale.
 
     Parameters
     ----------
-    item : str
-        Key of the catalogue, one of `ITEMS`.
     value : float
         The answer as it was given.
-    scale : Scale
-        How it was asked.
+    scale : str
+        How it was asked, a key of `SCALES`.
+    item : str
+        Key of the catalogue, one of `ITEMS`.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def converted(item: str, value: float, scale: Scale) -> float | None:
     Raises
     ------
     OffScale
-        The value lies outside the scale, or the item is not one of the five.
+        The scale is unknown, the value lies outside it, or the item is not one of the five.
 
     Notes
     -----
@@ -87,12 +87,14 @@ def converted(item: str, value: float, scale: Scale) -> float | None:
 
     Examples
     --------
-    >>> converted("soreness_score", 7, Scale.HOOPER_1TO7), converted("mood_score", 10, Scale.NRS_0TO10)
+    >>> on_scale(7, "hooper_1to7", "soreness_score"), on_scale(10, "nrs_0to10", "mood_score")
     (1.0, 5.0)
-    >>> converted("mood_score", 0, Scale.PMSYS_1TO5) is None
+    >>> on_scale(0, "pmsys_1to5", "mood_score") is None
     True
     """
-    span = SCALES[scale]
+    if scale not in SCALES:
+        raise OffScale(item, value, scale)
+    span = SCALES[Scale(scale)]
     if item in ITEMS and value == 0 and span.low == 1:
         return None
     if item not in ITEMS or not span.low <= value <= span.high:
