@@ -75,7 +75,7 @@ def jump_fraction(rr_intervals_ms: FloatArray) -> float:
     Returns
     -------
     float
-        Share of the n-1 changes [1]. Strong healthy breathing reaches 0.05, frequent ectopy and fibrillation 0.4.
+        Share of the n-1 changes [1]. Strong healthy breathing reaches 0.05, fibrillation 0.7, frequent ectopy 0.9.
 
     Notes
     -----

@@ -35,7 +35,7 @@ class HrvDay:
 
     @property
     def today(self) -> float | None:
-        """Ln RMSSD of the day."""
+        """The logarithm of the day's RMSSD in ms."""
         return newest(self.days.ln_rmssd)
 
     @property

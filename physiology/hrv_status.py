@@ -121,7 +121,7 @@ def _status(day: HrvDay, flag: float) -> HrvStatus:
     return HrvStatus(
         state=STATES[flag][0],
         attention="act" if low_days >= ACT_DAYS else "note" if flag else "none",
-        rmssd_ms=None if day.today is None else math.exp(day.today),
+        rmssd_ms=None if day.today is None else newest(day.history.of(SERIES)),
         week_rmssd_ms=math.exp(day.week),
         baseline_rmssd_ms=math.exp(day.usual),
         usual_low_ms=math.exp(day.usual - half_band),

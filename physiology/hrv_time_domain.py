@@ -123,15 +123,14 @@ def time_domain(nn_intervals_ms: ArrayLike) -> TimeDomain:
     nn = intervals(nn_intervals_ms, at_least=2)
     change = np.diff(nn)
     mean = float(nn.mean())
-    deviation = nn - mean
-    rmssd = math.sqrt(float(change @ change) / change.size)
+    rmssd = math.sqrt(float(np.square(change).mean()))
     nn50 = int(np.count_nonzero(np.abs(change) > NN50_MS))
     return TimeDomain(
         n=int(nn.size),
         mean_nn_ms=mean,
         hr_of_mean_nn_bpm=MS_PER_MIN / mean,
-        mean_hr_bpm=float(np.mean(MS_PER_MIN / nn)),
-        sdnn_ms=math.sqrt(float(deviation @ deviation) / change.size),
+        mean_hr_bpm=MS_PER_MIN * float(np.reciprocal(nn).mean()),
+        sdnn_ms=float(nn.std(ddof=1)),
         rmssd_ms=rmssd,
         ln_rmssd=math.log(rmssd) if rmssd > 0.0 else None,
         nn50=nn50,
