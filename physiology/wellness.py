@@ -46,6 +46,8 @@ class WellnessState(Shape):
     """The score is a full SD below usual."""
     red: bool
     """Two SDs below usual, or two of five and less: no watch overrules it."""
+    red_up_to: float
+    """Highest score that would still be red today."""
     ill: bool
     injured: bool
     pain_nrs: float | None
@@ -90,6 +92,12 @@ class CheckIn:
     def usual(self) -> float:
         """Mean score of the four weeks before; NaN where too few days are known."""
         return float(self.baseline.mean[self.index])
+
+    @property
+    def red_up_to(self) -> float:
+        """Highest score that is red: two SDs below usual, or two of five."""
+        below = self.usual + WELLNESS_RED_SD * max(float(self.baseline.sd[self.index]), WELLNESS_SD_FLOOR)
+        return max(below, WELLNESS_RED_SCORE) if np.isfinite(below) else WELLNESS_RED_SCORE
 
 
 def assess_wellness(history: DailyHistory) -> Finding[WellnessState]:
@@ -188,6 +196,7 @@ def _state(history: DailyHistory, check_in: CheckIn | None, reported: dict[str, 
         low_items=tuple(item for item, z in zip(ITEMS, felt.item_z, strict=True) if z <= WELLNESS_LOW_SD),
         low=felt.z <= WELLNESS_LOW_SD,
         red=felt.z <= WELLNESS_RED_SD or felt.score <= WELLNESS_RED_SCORE,
+        red_up_to=felt.red_up_to,
         ill=values.get("ill", 0.0) >= 1.0,
         injured=values.get("injured", 0.0) >= 1.0,
         pain_nrs=values.get("pain_nrs"),
