@@ -51,4 +51,5 @@ def _session_days(athlete: SimulatedAthlete, first_on: date, n_days: int) -> dic
     trained = days["sessions_count"] > 0
     days["session_load_au"] = np.where(trained, days["session_load_au"], np.nan)
     days["session_duration_min"] = np.where(trained, days["session_duration_min"], np.nan)
+    days["sessions_count"] = np.where(trained | (rest > 0), days["sessions_count"], np.nan)
     return {**days, "rest_confirmed": rest}

@@ -87,7 +87,7 @@ async def record_team(store: Store, team: SimulatedTeam, progress: Progress | No
 
 
 async def record_athlete(store: Store, team_id: str, simulated: SimulatedAthlete) -> Athlete:
-    """Store one simulated athlete; the plan comes last, as the mark of being complete.
+    """Store one simulated athlete, everything or nothing.
 
     Raises
     ------
@@ -106,10 +106,11 @@ async def record_athlete(store: Store, team_id: str, simulated: SimulatedAthlete
     )
     if athlete.team_id != team_id:
         raise NameTaken(simulated.name)
-    await store.observations.record(athlete.id, simulated.observations)
-    await store.sessions.record_done(athlete.id, simulated.sessions)
-    await store.sessions.confirm_rests(athlete.id, simulated.rest_days)
-    await store.sessions.plan(athlete.id, simulated.planned)
+    async with store.transaction():
+        await store.observations.record(athlete.id, simulated.observations)
+        await store.sessions.record_done(athlete.id, simulated.sessions)
+        await store.sessions.confirm_rests(athlete.id, simulated.rest_days)
+        await store.sessions.plan(athlete.id, simulated.planned)
     return athlete
 
 
