@@ -8,7 +8,13 @@ from store import NameTaken, Store, UnknownAthlete
 async def test_an_athlete_is_found_however_the_name_is_written(store: Store) -> None:
     team = await store.people.add_team("Harriers")
     added = await store.people.add_athlete(
-        team.id, "Jürgen  Groß", group="sprint", sport="athletics", birth_year=1990, sex="male", time_zone="Europe/Berlin"
+        team.id,
+        "Jürgen  Groß",
+        group="sprint",
+        sport="athletics",
+        birth_year=1990,
+        sex="male",
+        time_zone="Europe/Berlin",
     )
     assert await store.people.athlete("jurgen gross") is None
     for spelling in ("Jürgen Groß", " JÜRGEN GROSS ", "Ju\u0308rgen groß"):
