@@ -161,7 +161,9 @@ def _carried(known: BoolArray) -> BoolArray:
 
 def _first_known(days: FloatArray) -> FloatArray:
     """Take each athlete's oldest known value, of days laid out (n_days, n_athletes); 0 where there is none."""
-    seeds = np.zeros(days.shape[1]) if not len(days) else days[0].copy()
+    if not len(days):
+        return np.zeros(days.shape[1])
+    seeds = days[0].copy()
     late = np.flatnonzero(np.isnan(seeds))
     seeds[late] = days[np.isfinite(days[:, late]).argmax(axis=0), late]
-    return np.nan_to_num(seeds, copy=False, nan=0.0)
+    return np.where(np.isnan(seeds), 0.0, seeds)

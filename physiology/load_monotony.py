@@ -94,5 +94,5 @@ def strain_au(daily_load_au: FloatArray) -> FloatArray:
 
 def _weeks(daily_load_au: FloatArray) -> FloatArray:
     """View each day with the six before it, shape `(..., n_days, 7)`; days before the first are unknown."""
-    lead = np.full((*daily_load_au.shape[:-1], WEEK_DAYS - 1), np.nan)
-    return sliding_window_view(np.concatenate([lead, daily_load_au], axis=-1), WEEK_DAYS, axis=-1)
+    lead = np.full((*daily_load_au.shape[:-1], WEEK_DAYS), np.nan)
+    return sliding_window_view(np.concatenate([lead, daily_load_au], axis=-1), WEEK_DAYS, axis=-1)[..., 1:, :]

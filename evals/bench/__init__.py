@@ -1,0 +1,1 @@
+"""Speed, as ratios to a lower bound or a peer measured in the same run."""
