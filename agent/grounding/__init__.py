@@ -1,0 +1,1 @@
+"""No number, name, direction, rank, reason or write leaves without proof."""

@@ -1,0 +1,184 @@
+"""One verification: the passage, the ledger and who is who, with the questions every check asks of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.grounding.ledger import Ledger, Row
+from agent.grounding.lexicon import Tag
+from agent.grounding.mention import DayMention, Form, Mention
+from agent.grounding.passage import Passage, Segment
+from agent.grounding.people import GROUP
+from agent.grounding.units import COUNTED, NEEDS_UNIT, unit_of
+from physiology.metrics import METRICS
+from tools.evidence import Receipt
+
+Place = Mention | DayMention | Tag
+COUNTS = ("count", "days_known")
+
+
+@dataclass(slots=True)
+class Situation:
+    """What is said, what may be said, and what the person themselves said."""
+
+    passage: Passage
+    ledger: Ledger
+    people: tuple[Tag, ...]
+    """Where somebody is named; the value is an alias."""
+    user: Passage
+    receipts: tuple[Receipt, ...]
+    reasons: tuple[str, ...]
+    today: date | None
+    coach: bool
+    bound: dict[int, Row] = field(default_factory=dict)
+    """Start of a mention -> the row it states."""
+    used: set[int] = field(default_factory=set)
+    """Starts of direction words that a number has already proved."""
+
+    # --- where things stand
+
+    def segment(self, place: Place) -> Segment:
+        """The segment of a place."""
+        return self.passage.segment_at(place.start)
+
+    def sentence(self, place: Place) -> tuple[int, int]:
+        """Start and end of the sentence of a place."""
+        return self.passage.sentence(self.segment(place).sentence)
+
+    def before(self, place: Place) -> str:
+        """Lower-case text of the segment up to a place."""
+        return self.passage.lower[self.segment(place).start : place.start]
+
+    def after(self, place: Place) -> str:
+        """Lower-case text of the segment from a place on."""
+        return self.passage.lower[place.end : self.segment(place).end]
+
+    def between(self, first: Place, second: Place) -> str:
+        """Lower-case text between two places."""
+        return self.passage.lower[first.end : second.start]
+
+    # --- whom
+
+    def subjects(self, place: Place) -> tuple[str, ...]:
+        """Whose value a place speaks of."""
+        if not self.coach:
+            said = [tag.value for tag in self._named(place) if tag.value == GROUP]
+            return (GROUP,) if said else ("you", GROUP)
+        nearest = self._nearest_name(place)
+        if nearest is not None:
+            return (nearest,)
+        everybody = [subject for subject in self.ledger.subjects if subject not in (GROUP, "you")]
+        if len(everybody) == 1:
+            return (everybody[0], GROUP, "you")
+        carried = self._carried(place)
+        return (carried, GROUP) if carried else (GROUP, "you")
+
+    def _named(self, place: Place) -> list[Tag]:
+        segment = self.segment(place)
+        return [tag for tag in self.people if segment.start <= tag.start < segment.end]
+
+    def _nearest_name(self, place: Place) -> str | None:
+        own = self._named(place)
+        earlier = [tag for tag in own if tag.end <= place.start]
+        later = [tag for tag in own if tag.start >= place.end]
+        if earlier:
+            return earlier[-1].value
+        start, _ = self.sentence(place)
+        if later:
+            return later[0].value
+        previous = [tag for tag in self.people if start <= tag.start < place.start]
+        return previous[-1].value if previous else None
+
+    def _carried(self, place: Place) -> str | None:
+        """The one person the sentences before spoke of, in the same line."""
+        line = self.segment(place).line
+        start, _ = self.sentence(place)
+        previous = [tag for tag in self.people if tag.start < start and self.segment(tag).line in (line, line - 1)]
+        if not previous or previous[-1].value in (GROUP, "?"):
+            return None
+        last = previous[-1]
+        same = [tag for tag in previous if self.segment(tag).sentence == self.segment(last).sentence]
+        return last.value if len({tag.value for tag in same}) == 1 else None
+
+    # --- what
+
+    def fits(self, mention: Mention, metric: str) -> bool:
+        """Whether a value of a metric may be printed like this."""
+        dimension = unit_of(METRICS[metric].unit).dimension
+        if mention.form is Form.EACH:
+            return metric == "session_rep_min" and mention.dimension == dimension
+        if mention.dimension == dimension:
+            return True
+        if mention.dimension == "plain":
+            return dimension not in NEEDS_UNIT
+        if mention.dimension == "days":
+            return metric in (*COUNTS, "recovery_h")
+        return mention.dimension in COUNTED and metric in COUNTS
+
+    def terms(self, place: Place) -> tuple[list[Tag], list[Tag]]:
+        """Metric words around a place, nearest first: of its own segment, and of the text around it."""
+        segment = self.segment(place)
+        inner = [tag for tag in self.passage.tags("metric") if self._counts_as_term(tag, place)]
+        own = [tag for tag in inner if segment.start <= tag.start < segment.end]
+        earlier = [tag for tag in own if tag.end <= place.start][::-1]
+        later = [tag for tag in own if tag.start >= place.end]
+        if later and _adjacent(self.between(place, later[0])):
+            earlier, later = [later[0], *earlier], later[1:]
+        start, end = self.sentence(place)
+        around = [tag for tag in inner if start <= tag.start < segment.start][::-1]
+        around += [tag for tag in inner if segment.end <= tag.start < end]
+        around += self._columns(place)
+        around += [tag for tag in inner if tag.start < start and self.segment(tag).line == segment.line][::-1]
+        return earlier + later, around
+
+    def _counts_as_term(self, tag: Tag, place: Place) -> bool:
+        for mention in self.passage.mentions:
+            if mention.start <= tag.start < mention.end and mention.start != place.start:
+                return mention.form not in (Form.WINDOW, Form.PAIR)
+        return not (place.start <= tag.start < place.end)
+
+    def _columns(self, place: Place) -> list[Tag]:
+        """The head of the table column a place stands in."""
+        segment = self.segment(place)
+        if segment.cell == 0:
+            return []
+        heads = [s for s in self.passage.segments if s.cell == segment.cell and s.line < segment.line]
+        with_numbers = {self.segment(mention).line for mention in self.passage.mentions}
+        plain = [head for head in heads if head.line not in with_numbers]
+        return list(self.passage.tags_in("metric", plain[-1].start, plain[-1].end)) if plain else []
+
+    def family(self, tag: Tag) -> tuple[str, ...]:
+        """The metrics a word stands for."""
+        return self.passage.words.families[tag.value]
+
+
+def _adjacent(gap: str) -> bool:
+    return gap.strip() in ("", "of", "of your", "of their", "in", "for", "-", "'s", "of the")
+
+
+def soft(family: tuple[str, ...]) -> bool:
+    """Words such as RPE or warm-up name one field of a session and leave the rest of it open."""
+    return set(family) <= {"session_rpe", "warm_up_min", "session_reps", "session_rep_min", "distance_km"}
+
+
+def metrics_for(situation: Situation, mention: Mention) -> tuple[str, ...]:
+    """The metrics a number may be a value of; empty where its words forbid all of them."""
+    own, around = situation.terms(mention)
+    for tag in own:
+        fitting = tuple(key for key in situation.family(tag) if situation.fits(mention, key))
+        if fitting:
+            return fitting
+    if any(not soft(situation.family(tag)) for tag in own):
+        return ()
+    for tag in around:
+        fitting = tuple(key for key in situation.family(tag) if situation.fits(mention, key))
+        if fitting:
+            return fitting
+    defaults: Mapping[str, list[str]] = situation.passage.words.table["defaults"]
+    if mention.dimension in defaults:
+        return tuple(defaults[mention.dimension])
+    if mention.dimension == "plain":
+        return ()
+    rows = situation.ledger.of(situation.subjects(mention), METRICS)
+    fitting = tuple({row.metric for row in rows if situation.fits(mention, row.metric)} - set(COUNTS))
+    return fitting if len(fitting) == 1 else ()
