@@ -9,7 +9,7 @@ from physiology.session import DoneSession
 
 
 class RejectedFor(StrEnum):
-    """Why something in a file was not taken. The sentence lives in `prompts/messages` under `import-rejected-*`."""
+    """Why something in a file was not taken. The sentence lives in `prompts/messages` under `IMPORT_REJECTED_*`."""
 
     NO_USABLE_FILE = "no_usable_file"
     BROKEN_FILE = "broken_file"
@@ -69,12 +69,17 @@ class Rejected(Shape):
             return "row" if self.column is None else "cell"
         return "file" if self.column is None else "column"
 
+    @property
+    def message(self) -> str:
+        """Code of the sentence about this."""
+        return f"IMPORT_REJECTED_{self.reason}"
+
     def slots(self) -> dict[str, str | float]:
         """Every argument a sentence about this may want; nothing is ever missing."""
         return {
             "place": self.place,
             "file": self.file,
-            "row": float(self.row or 0),
+            "row": str(self.row or ""),
             "column": self.column or "",
             "value": self.value or "",
             "metric": self.metric or "",
@@ -84,7 +89,7 @@ class Rejected(Shape):
             "suggestion": self.suggestion or "none",
             "on": self.on.isoformat() if self.on else "",
             "detail": self.detail or "none",
-            "count": float(self.count),
+            "count": self.count,
         }
 
 

@@ -21,7 +21,7 @@ OLDEST = date(1990, 1, 1)
 REPORT_EVERY_ROWS = 1000
 ZERO_IS_MISSING = frozenset({"sleep_min", "time_in_bed_min", "sleep_efficiency_pct", "steps", "energy_kcal"})
 
-Progress = Callable[[str, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Options:
     """The athlete's zone, for instants in a file that does not say where it was written."""
     limits: Limits = Limits()
     progress: Progress | None = None
-    """Called with a file name and the rows read so far, from the thread that reads."""
+    """Called with a file's name, the rows read so far and the rows in all, from the thread that reads."""
 
 
 def zero_is_missing(metric: str) -> bool:
@@ -60,6 +60,14 @@ class Cell:
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as it stands in a file, and the unit somebody says it is in."""
+
+    number: float
+    unit: str | None
+
+
 class FileGathering:
     """One file being read."""
 
@@ -68,17 +76,27 @@ class FileGathering:
         self.note: Note | None = None
         self.rejected: list[Rejected] = []
         self._options = options
+        self._expected = 0
         self._counts: Counter[str] = Counter()
         self._observations: dict[tuple[object, ...], tuple[Observation, int]] = {}
         self._sessions: dict[tuple[object, ...], tuple[DoneSession, int]] = {}
         self._rest_days: dict[date, int] = {}
 
+    def expect(self, rows: int) -> None:
+        """Say how many rows there are to read, for whoever watches."""
+        self._expected = rows
+        self._report()
+
+    def _report(self) -> None:
+        if self._options.progress is not None:
+            self._options.progress(self.name, self._counts["read"], self._expected)
+
     def row_read(self) -> bool:
         """Count a row; False once the limit is passed, and then the file is done with."""
         self._counts["read"] += 1
         read, limit = self._counts["read"], self._options.limits.rows
-        if self._options.progress is not None and read % REPORT_EVERY_ROWS == 0:
-            self._options.progress(self.name, read)
+        if read % REPORT_EVERY_ROWS == 0:
+            self._report()
         if read > limit:
             self._counts["read"] = limit
             self.reject(RejectedFor.TOO_MANY_ROWS, detail=str(limit))
@@ -125,16 +143,20 @@ class FileGathering:
         *,
         at: datetime | None = None,
         quality: Literal["ok", "suspect"] = "ok",
-        unit_is_sure: bool = True,
+        written: Written | None = None,
     ) -> None:
-        """Take one value if the catalogue finds it plausible. Of two alike the later one counts."""
+        """Take one value if the catalogue finds it plausible. Of two alike the later one counts.
+
+        `written` is the number and the unit as they stand in the file, where the unit is somebody's word.
+        """
         if value is None or (value == 0 and zero_is_missing(metric)):
             self.missing()
             return
         row = METRICS[metric]
-        seems = None if unit_is_sure else other_unit(metric, value)
+        seems = None if written is None else other_unit(metric, value, written.number, written.unit)
         if seems is not None:
-            self.reject(RejectedFor.WRONG_UNIT, cell, metric=metric, unit=row.unit, suggestion=seems)
+            stated = (written.unit if written else None) or row.unit
+            self.reject(RejectedFor.WRONG_UNIT, cell, metric=metric, unit=stated, suggestion=seems)
             return
         if not row.plausible(value):
             self.reject(RejectedFor.IMPOSSIBLE_VALUE, cell, metric=metric, unit=row.unit, low=row.low, high=row.high)

@@ -76,6 +76,7 @@ def rows_of(
         file.reject(RejectedFor.MISSING_COLUMN, suggestion=name)
     if lacking:
         return
+    file.expect(len(sheet.lines) - sheet.header_at - 1)
     for row in sheet.rows():
         if not file.row_read():
             return
@@ -99,6 +100,7 @@ def records_of(data: bytes, file: FileGathering) -> Iterator[tuple[int, dict[str
         raise BrokenFile("not_json") from None
     if not isinstance(found, list):
         raise BrokenFile("not_json")
+    file.expect(len(found))
     for position, record in enumerate(found, start=1):
         if not file.row_read():
             return

@@ -19,7 +19,7 @@ TO_MINUTES = {"h": _times(60), "s": _times(1 / 60), "ms": _times(1 / 60_000)}
 CONVERSIONS: Mapping[str, Mapping[str, Convert]] = MappingProxyType(
     {
         "min": TO_MINUTES,
-        "ms": {"s": _times(1000), "ln_ms": exp},
+        "ms": {"s": _times(1000), "ln_ms": lambda value: exp(min(value, 700.0))},
         "kg": {"lb": _times(0.453_592_37), "g": _times(0.001)},
         "°C": {"F": lambda value: (value - 32) * 5 / 9},
         "km": {"mi": _times(1.609_344), "m": _times(0.001)},
@@ -57,6 +57,7 @@ COLUMN_LOOKS_LIKE = MappingProxyType(
     }
 )
 MIN_COLUMN_VALUES = 5
+BIGGEST = 1e9
 
 
 class UnknownUnit(Exception):
@@ -77,7 +78,7 @@ def conversion(metric: str, unit: str | None) -> Convert:
         The table has no such conversion.
     """
     own = METRICS[metric].unit
-    spelled = SPELLINGS.get((unit or "").strip().casefold(), (unit or "").strip())
+    spelled = _spelled(unit)
     if unit is None or spelled in {own, "", SPELLINGS.get(own, own)}:
         return _times(1)
     try:
@@ -86,16 +87,29 @@ def conversion(metric: str, unit: str | None) -> Convert:
         raise UnknownUnit(unit, metric) from None
 
 
-def other_unit(metric: str, value: float) -> str | None:
-    """The unit a value seems to be in, if the metric's own makes no sense of it."""
-    row = METRICS[metric]
-    if row.plausible(value):
-        return "h" if 0 < value <= HOURS_UP_TO.get(metric, 0.0) else None
-    for unit, convert in CONVERSIONS.get(row.unit, {}).items():
-        converted = convert(value) if abs(value) < 1e9 else value
-        if unit != "ln_ms" and row.plausible(converted) and not 0 <= converted <= HOURS_UP_TO.get(metric, -1.0):
+def other_unit(metric: str, value: float, written: float, stated: str | None) -> str | None:
+    """The unit a number seems to be in, where its stated one makes no sense of it.
+
+    `value` is the number in the metric's own unit, `written` the same number as it stands in the file.
+    """
+    if METRICS[metric].plausible(value) and not _hours(metric, value):
+        return None
+    own = METRICS[metric].unit
+    for unit, convert in CONVERSIONS.get(own, {}).items():
+        converted = convert(written) if abs(written) < BIGGEST else written
+        fits = METRICS[metric].plausible(converted) and not _hours(metric, converted)
+        if fits and unit not in {"ln_ms", _spelled(stated)}:
             return unit
-    return None
+    return own if stated is not None and METRICS[metric].plausible(written) and not _hours(metric, written) else None
+
+
+def _hours(metric: str, minutes: float) -> bool:
+    return 0 < minutes <= HOURS_UP_TO.get(metric, 0.0)
+
+
+def _spelled(unit: str | None) -> str:
+    plain = (unit or "").strip()
+    return SPELLINGS.get(plain.casefold(), plain)
 
 
 def column_unit(metric: str, largest: float, values: int) -> str | None:

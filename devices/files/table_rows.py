@@ -1,0 +1,87 @@
+"""The rows of somebody's own table, each with its day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from devices.files.batch import RejectedFor
+from devices.files.gathering import Cell, FileGathering
+from devices.files.mapping import DateColumn, TableMapping
+from devices.files.rows import Table
+from devices.files.values import Unreadable, in_utc, instant, is_missing, local_day, number
+
+TIME_DIRECTIVES = ("%H", "%I", "%X", "%c", "%T", "%R")
+ISO_DAY_CHARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A row whose day is known. `at` is its instant, where the table has times."""
+
+    line: int
+    cells: Mapping[str, str]
+    on: date
+    at: datetime | None
+    missing: frozenset[str]
+    decimal: str
+
+    def text(self, column: str) -> str | None:
+        """A cell; None where it is missing, in the file or from it."""
+        found = self.cells.get(column.casefold(), "")
+        return None if is_missing(found, self.missing) else found
+
+    def number(self, column: str) -> float | None:
+        """A number in a cell.
+
+        Raises
+        ------
+        Unreadable
+            The cell holds something else.
+        """
+        found = self.text(column)
+        return None if found is None else number(found, self.decimal)
+
+
+def dated_rows(sheet: Table, mapping: TableMapping, file: FileGathering, zone: ZoneInfo) -> list[DatedRow]:
+    """Every row that can be read and has a day that can be."""
+    found: list[DatedRow] = []
+    also_missing = frozenset(text.casefold() for text in mapping.missing)
+    file.expect(len(sheet.lines) - sheet.header_at - 1)
+    for row in sheet.rows():
+        if not file.row_read():
+            break
+        if row.cells is None:
+            file.reject(RejectedFor.UNREADABLE_ROW, Cell(row.number))
+            continue
+        cells = {name.casefold(): text for name, text in reversed(row.cells.items())}
+        written = cells[mapping.date.column.casefold()]
+        cell = Cell(row.number, mapping.date.column, written)
+        try:
+            on, at = _day(written, mapping.date, zone)
+        except Unreadable:
+            file.reject(RejectedFor.UNREADABLE_ROW, cell)
+            continue
+        if file.day_ok(on, cell):
+            found.append(DatedRow(row.number, cells, on, at, also_missing, mapping.decimal))
+    return found
+
+
+def _day(written: str, rule: DateColumn, zone: ZoneInfo) -> tuple[date, datetime | None]:
+    """The local day, and the instant where the text has a time."""
+    if rule.format is None:
+        moment, has_time = instant(written), len(written) > ISO_DAY_CHARS
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    else:
+        moment = _parsed(written, rule.format, zone)
+        has_time = any(directive in rule.format for directive in TIME_DIRECTIVES)
+    return local_day(moment, zone), in_utc(moment, zone) if has_time else None
+
+
+def _parsed(written: str, form: str, zone: ZoneInfo) -> datetime:
+    try:
+        if "%z" in form:
+            return datetime.strptime(written, form).astimezone(zone)
+        return datetime.strptime(written, form).replace(tzinfo=zone)
+    except (ValueError, OverflowError):
+        raise Unreadable(written) from None
