@@ -58,8 +58,8 @@ def check_ins(
 
 def mobility_tests(chance: np.random.Generator, days: tuple[date, ...], zone: ZoneInfo) -> list[Observation]:
     """Two screenings: one within the last three weeks, one some ten weeks before, where the days reach so far."""
-    overall = float(chance.uniform(62.0, 88.0))
-    scores = [float(np.clip(overall + chance.normal(0.0, 6.0), 40.0, 98.0)) for _ in MOBILITY[1:]]
+    overall = float(chance.uniform(68.0, 90.0))
+    scores = [float(np.clip(overall + chance.normal(0.0, 4.0), 50.0, 98.0)) for _ in MOBILITY[1:]]
     newest_days_ago = int(chance.integers(3, 19))
     earlier_days_ago = newest_days_ago + int(chance.integers(60, 81))
     found = []

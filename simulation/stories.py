@@ -105,7 +105,7 @@ STORIES = {
     "watch_not_worn": Story(episodes=(Episode(5, watch=False),)),
     "brand_new": Story(joined_days_ago=2),
     "high_but_fine": Story(
-        episodes=(Episode(1, hrv_sd=1.5, resting_hr_bpm=-2.5, sleep_min=20, wellness=0.8), Episode(3, 1, load=0.8)),
+        episodes=(Episode(1, hrv_sd=1.6, resting_hr_bpm=-3, sleep_min=20, wellness=0.8), Episode(3, 1, load=0.8)),
         today="intervals",
     ),
     "tired_but_green_hrv": Story(episodes=(Episode(1, hrv_sd=1.1, wellness=-2.0),), today="strength"),

@@ -1,6 +1,7 @@
 """Every story shows on the last day, whatever the seed and the weekday, when the physiology reads the data."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pytest
@@ -9,9 +10,11 @@ from physiology.finding import InsufficientData
 from physiology.history import DailyHistory
 from physiology.hrv import assess_hrv
 from physiology.load import assess_load
+from physiology.prescription import adjust
 from physiology.readiness import assess_readiness
 from physiology.session import SessionKind
 from physiology.sleep import assess_sleep
+from physiology.wellness import assess_wellness, body_reports
 from simulation.athlete import SimulatedAthlete, simulate_athlete
 from simulation.history import daily_history
 from simulation.roster import PEOPLE
@@ -24,6 +27,7 @@ EVERY_SEED_AND_WEEKDAY = pytest.mark.parametrize(
 )
 
 
+@cache
 def told(story: str, seed: int, last_on: date) -> tuple[SimulatedAthlete, DailyHistory]:
     index = next(index for index, person in enumerate(PEOPLE) if person.story == story)
     athlete = simulate_athlete(PEOPLE[index], seed, index, last_on, days=120)
@@ -32,6 +36,49 @@ def told(story: str, seed: int, last_on: date) -> tuple[SimulatedAthlete, DailyH
 
 def today(athlete: SimulatedAthlete):
     return next(session for session in athlete.planned if session.on == athlete.last_on)
+
+
+def found(assess, history: DailyHistory):
+    try:
+        return assess(history)
+    except InsufficientData:
+        return None
+
+
+CHANGED_TODAY = {
+    "short_nights": {"SHORT_SLEEP_CUTS_VOLUME"},
+    "load_spike": {"LOAD_SPIKE_CUTS_VOLUME"},
+    "illness": {"ILLNESS_RESTS"},
+    "overreaching": {"WELLNESS_RED_EASES", "READINESS_RECOVERY_BAND"},
+    "tired_but_green_hrv": {"WELLNESS_RED_EASES"},
+}
+KEPT_TODAY = ("high_but_fine", "return_from_injury", "watch_not_worn", "brand_new", "no_consent", "silent")
+
+
+def rules_today(story: str, seed: int, last_on: date) -> set[str]:
+    athlete, history = told(story, seed, last_on)
+    adjustment = adjust(
+        today(athlete),
+        readiness=found(assess_readiness, history),
+        load=found(assess_load, history),
+        sleep=found(assess_sleep, history),
+        wellness=found(assess_wellness, history),
+        reports=body_reports(history),
+    )
+    return {fired.rule for fired in adjustment.rules}
+
+
+@EVERY_SEED_AND_WEEKDAY
+def test_today_is_changed_for_the_reason_the_story_tells(seed, last_on):
+    for story, rules in CHANGED_TODAY.items():
+        fired = rules_today(story, seed, last_on)
+        assert fired, story
+        assert fired <= rules, story
+
+
+@EVERY_SEED_AND_WEEKDAY
+def test_today_is_kept_where_the_story_gives_no_reason(seed, last_on):
+    assert {story: rules_today(story, seed, last_on) for story in KEPT_TODAY} == {story: set() for story in KEPT_TODAY}
 
 
 def test_every_story_is_told_by_somebody_and_everybody_tells_a_known_one():
