@@ -61,19 +61,20 @@ class Audit:
         """Recompute every seal."""
         head = select(audit_head.c.events, audit_head.c.hash).where(audit_head.c.id == HEAD_ID)
         rows = select(audit_events).order_by(audit_events.c.seq)
-        count, seal = 0, GENESIS
+        count, seal, first_bad = 0, GENESIS, None
         async with self._database.reading() as connection:
             expected, last = (await connection.execute(head)).one_or_none() or (0, GENESIS)
-            async for row in await connection.stream(rows):
-                count += 1
-                seal = _seal(seal, count, *row[1:-1])
-                if row.seq != count or row.hash != seal:
-                    return AuditReport(events=count, ok=False, first_bad=count)
-        if count != expected:
-            return AuditReport(events=count, ok=False, first_bad=min(count, expected) + 1)
-        if seal != last:
-            return AuditReport(events=count, ok=False, first_bad=count)
-        return AuditReport(events=count, ok=True, first_bad=None)
+            async with connection.stream(rows) as found:
+                async for row in found:
+                    count += 1
+                    seal = _seal(seal, count, *row[1:-1])
+                    if first_bad is None and (row.seq != count or row.hash != seal):
+                        first_bad = count
+        if first_bad is None and count != expected:
+            first_bad = min(count, expected) + 1
+        if first_bad is None and seal != last:
+            first_bad = count
+        return AuditReport(events=count, ok=first_bad is None, first_bad=first_bad)
 
     async def about(self, subject_id: str) -> tuple[AuditEvent, ...]:
         """Every event about somebody's data, oldest first."""

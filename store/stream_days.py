@@ -91,9 +91,10 @@ async def _read(connection: AsyncConnection, athlete_ids: Sequence[str], days: D
 async def _columns(connection: AsyncConnection, window: Select[Any]) -> tuple[list[Any], ...]:
     """The rows of a query as columns, a portion at a time: tens of thousands of live tuples burden every collection."""
     columns: tuple[list[Any], ...] = tuple([] for _ in window.selected_columns)
-    async for rows in (await connection.stream(window)).partitions(PORTION):
-        for n, column in enumerate(columns):
-            column.extend([row[n] for row in rows])
+    async with connection.stream(window) as found:
+        async for rows in found.partitions(PORTION):
+            for n, column in enumerate(columns):
+                column.extend([row[n] for row in rows])
     return columns
 
 
