@@ -129,6 +129,7 @@ COMPUTED = (
     ("readiness", "/100", 0, 100, 0, UP, LAST),
     ("readiness_points", "points", -100, 100, 0, FLAT, LAST),
     ("recovery_h", "h", 0, 240, 0, DOWN, LAST),
+    ("recovery_left_h", "h", 0, 240, 0, DOWN, LAST),
     ("strain_signals", "signals", 0, 4, 0, DOWN, LAST),
     ("checked_in", "", 0, 1, 0, UP, LAST),
     ("count", "", 0, 1e9, 0, FLAT, LAST),
