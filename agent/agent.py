@@ -173,11 +173,9 @@ def _events(principal: Principal, reading: Reading, result: TurnResult, now: dat
     if result.violations:
         codes = sorted({violation.code for violation in result.violations})
         events.append(_event(base, "draft_rejected", {"codes": ",".join(codes)}))
-    for receipt in result.receipts:
-        events.append(_event(base, "write", {"action": receipt.action, "on": receipt.on.isoformat()}))
-    for use in result.tools:
-        events.append(_event(base, "tool", {"name": use.name, "ok": str(use.ok)}))
-    return events
+    writes = [_event(base, "write", {"action": one.action, "on": one.on.isoformat()}) for one in result.receipts]
+    uses = [_event(base, "tool", {"name": use.name, "ok": str(use.ok)}) for use in result.tools]
+    return [*events, *writes, *uses]
 
 
 def _event(base: AuditEvent, kind: str, detail: dict[str, str]) -> AuditEvent:

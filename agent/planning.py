@@ -36,7 +36,7 @@ def steps(brief: Brief) -> list[Step]:
 
 def _step(request: Request, brief: Brief) -> Step:
     if request.intent is Intent.UNCLEAR or request.confidence < CONFIDENT:
-        return Ask("redirect" if brief.principal.role is Role.ATHLETE else "redirect", "CAPABILITIES")
+        return Ask("redirect", "CAPABILITIES")
     if request.ambiguous_people:
         names = ", ".join(_name(brief, alias) for alias in request.ambiguous_people)
         return Ask("clarify", "ASK_WHICH_PERSON", (("names", names),))

@@ -11,7 +11,7 @@ from physiology.load import LoadState, assess_load
 from physiology.readiness import Readiness, assess_readiness
 from physiology.sleep import SleepState, assess_sleep
 from physiology.strain_screen import StrainScreen, assess_strain
-from physiology.wellness import WellnessState, assess_wellness
+from physiology.wellness import WellnessState, assess_wellness, body_reports
 
 T = TypeVar("T")
 
@@ -26,13 +26,15 @@ class Assessment:
     sleep: Finding[SleepState] | None
     wellness: Finding[WellnessState] | None
     strain: Finding[StrainScreen] | None
+    reports: tuple[Fact, ...] = ()
+    """What the athlete reports of the body: illness, injury, pain, mobility."""
     missing: dict[str, InsufficientData] = field(default_factory=dict)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact of every finding, once."""
         found = (self.readiness, self.hrv, self.load, self.sleep, self.wellness, self.strain)
-        return tuple(dict.fromkeys(fact for finding in found if finding for fact in finding.facts))
+        return tuple(dict.fromkeys((*self.reports, *(fact for one in found if one for fact in one.facts))))
 
 
 def assess(history: DailyHistory) -> Assessment:
@@ -70,5 +72,6 @@ def assess(history: DailyHistory) -> Assessment:
         sleep=found("sleep", assess_sleep),
         wellness=found("wellness", assess_wellness),
         strain=found("strain", assess_strain),
+        reports=body_reports(history),
         missing=missing,
     )

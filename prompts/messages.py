@@ -40,6 +40,8 @@ def say(code: str, args: Mapping[str, str | float] | None = None, locale: str = 
     if not bundle.has_message(code):
         raise UnknownMessage(code, locale)
     pattern = bundle.get_message(code).value
+    if pattern is None:
+        raise UnknownMessage(code, locale)
     text, problems = bundle.format_pattern(pattern, dict(args or {}))
     if problems:
         raise BrokenMessage(code, tuple(str(problem) for problem in problems))

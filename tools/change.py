@@ -88,7 +88,8 @@ async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceLis
     for assessment in (now, before):
         if assessment.readiness is None:
             return await lacking(context, assessment.missing["readiness"], who, found)
-    assert now.readiness is not None and before.readiness is not None
+    assert now.readiness is not None
+    assert before.readiness is not None
     args = _score(before.readiness, found, who, "before") | _score(now.readiness, found, who, "now")
     moved = now.readiness.value.score - before.readiness.value.score
     code = "READINESS_FELL" if moved < 0 else "READINESS_ROSE" if moved > 0 else "READINESS_SAME"

@@ -9,11 +9,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from physiology.prescription import adjust
-
 from physiology.adjustment import Adjustment
 from physiology.assessment import Assessment, assess
 from physiology.history import DailyHistory
+from physiology.prescription import adjust
 from physiology.session import PlannedSession, SessionKind
 from store import Decision
 from tools.context import Person, ToolContext
@@ -61,13 +60,7 @@ async def _today(
     assessment: Assessment,
     latest: Decision | None,
 ) -> Decision:
-    adjustment = adjust(
-        session,
-        readiness=assessment.readiness,
-        load=assessment.load,
-        sleep=assessment.sleep,
-        wellness=assessment.wellness,
-    )
+    adjustment = adjusted(session, assessment)
     fingerprint = _fingerprint(adjustment, assessment)
     if latest is not None and latest.inputs_sha256 == fingerprint:
         return latest
@@ -86,6 +79,18 @@ async def _today(
     )
     await context.store.decisions.record(decision)
     return decision
+
+
+def adjusted(session: PlannedSession, assessment: Assessment) -> Adjustment:
+    """The session to do, by everything the day's assessment holds."""
+    return adjust(
+        session,
+        readiness=assessment.readiness,
+        load=assessment.load,
+        sleep=assessment.sleep,
+        wellness=assessment.wellness,
+        reports=assessment.reports,
+    )
 
 
 def _fingerprint(adjustment: Adjustment, assessment: Assessment) -> str:

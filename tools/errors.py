@@ -13,7 +13,7 @@ Remedy = Literal["fix_arguments", "ask_athlete", "stop"]
 
 
 class NotAllowed(Exception):
-    """This principal may not do this."""
+    """A principal may not do that."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)

@@ -1,13 +1,18 @@
 """How training load is moving."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from physiology.finding import InsufficientData
+import numpy as np
+
+from physiology.finding import Fact, InsufficientData, Window
+from physiology.history import DailyHistory
 from physiology.load import assess_load as load_finding
-from tools.context import ToolContext
+from physiology.load_ratio import CHRONIC_DAYS
+from tools.computed_series import series
+from tools.context import Person, ToolContext
 from tools.declare import Effect, tool
-from tools.evidence import EvidenceList, ToolResult
-from tools.facts import about, day, line, reason_lines, slots
+from tools.evidence import EvidenceList, Line, ToolResult
+from tools.facts import about, day, line, named, reason_lines, slots
 from tools.histories import history
 from tools.insufficient import lacking
 
@@ -25,9 +30,12 @@ async def assess_load(
     try:
         finding = load_finding(known)
     except InsufficientData as lack:
-        return await lacking(context, lack, who, found)
+        lacks = await lacking(context, lack, who, found)
+        return lacks.model_copy(
+            update={"lines": (*lacks.lines, *_last_ratio(known, who, found)), "evidence": found.items}
+        )
     args = slots(finding.facts, found, who)
-    lines = [*about(who), *reason_lines(finding.reasons[:1], found, who), line("LOAD_FIGURES", who, **args)]
+    lines: list[Line] = [*about(who), *reason_lines(finding.reasons[:1], found, who), line("LOAD_FIGURES", who, **args)]
     if "monotony" in args:
         lines.append(line("LOAD_MONOTONY", who, **args))
     lines += [line(f"CAVEAT_{code}", who, **args) for code in finding.caveats]
@@ -37,3 +45,16 @@ async def assess_load(
         evidence=found.items,
         reasons=tuple(reason.code for reason in finding.reasons),
     )
+
+
+def _last_ratio(known: DailyHistory, who: Person, found: EvidenceList) -> list[Line]:
+    """The newest day whose log did carry a ratio, so that a gap does not hide what is known."""
+    ratio = series(known, "acwr")
+    days = np.flatnonzero(np.isfinite(ratio))
+    if not days.size:
+        return []
+    on = known.first_on + timedelta(days=int(days[-1]))
+    window = Window(first_on=on - timedelta(days=CHRONIC_DAYS - 1), last_on=on, days_used=0, days_expected=CHRONIC_DAYS)
+    used = int(np.isfinite(series(known, "daily_load_au")[max(0, days[-1] - CHRONIC_DAYS + 1) : days[-1] + 1]).sum())
+    fact = Fact(metric="acwr", value=float(ratio[days[-1]]), window=window.model_copy(update={"days_used": used}))
+    return [line("LAST_acwr", who, on=on.isoformat(), **named("acwr", found.add(fact, who.alias, label="last")))]

@@ -1,5 +1,6 @@
 """Writes a session somebody did, or corrects the last one they reported."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -66,15 +67,15 @@ async def _last(context: ToolContext) -> StoredDone | None:
     return own[-1] if own else None
 
 
-async def _amend(context: ToolContext, last: StoredDone, fields: dict[str, object]) -> DoneSession:
-    session = DoneSession.model_validate(last.session.model_dump() | fields)
+async def _amend(context: ToolContext, last: StoredDone, fields: Mapping[str, object]) -> DoneSession:
+    session = DoneSession.model_validate({**last.session.model_dump(), **fields})
     await context.store.sessions.amend_done(last.id, session)
     return session
 
 
-async def _add(context: ToolContext, fields: dict[str, object]) -> DoneSession:
-    base = {"on": context.today, "activity": "session", "source": CHAT}
-    session = DoneSession.model_validate(base | fields)
+async def _add(context: ToolContext, fields: Mapping[str, object]) -> DoneSession:
+    base: dict[str, object] = {"on": context.today, "activity": "session", "source": CHAT}
+    session = DoneSession.model_validate({**base, **fields})
     await context.store.sessions.record_done(context.people[0].athlete_id, [session])
     return session
 

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from physiology.wellness import SCALES, on_scale
-
 from physiology.finding import Fact, Kind, Shape
 from physiology.metrics import OBSERVED_KEYS, UnknownMetric, metric
 from physiology.observation import Observation, Source
+from physiology.wellness_scales import OffScale, on_scale
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Receipt, ToolResult
@@ -21,6 +20,15 @@ class Item(Shape):
     value: float
     scale: str | None = None
     """For the five wellness items: how the number was meant, for example `amount_1to5` (5 = most sore)."""
+
+
+SCALES = {
+    "amount_1to5": "amount_1to5",
+    "quality_1to5": "amount_1to5",
+    "nrs_0to10": "nrs_0to10",
+    "quality_1to10": "nrs_0to10",
+}
+"""How people say a number, and the scale of `physiology.wellness_scales` that it is on."""
 
 
 @tool(Effect.WRITE, Role.ATHLETE)
@@ -52,6 +60,16 @@ async def log_wellness(
 def _observation(item: Item, on: date) -> Observation:
     if item.metric not in OBSERVED_KEYS:
         raise UnknownMetric(item.metric)
-    value = on_scale(item.value, item.scale) if item.scale in SCALES else item.value
-    method = item.scale or "self_report"
-    return Observation(metric=item.metric, value=value, on=on, source=Source(vendor="chat", method=method))
+    scale = SCALES.get(item.scale or "unit")
+    value = item.value if scale is None else _best_is_five(item, scale)
+    source = Source(vendor="chat", method=scale or "self_report")
+    return Observation(metric=item.metric, value=value, on=on, source=source)
+
+
+def _best_is_five(item: Item, scale: str) -> float:
+    """The catalogue's value; one outside every range where the scale does not hold the answer."""
+    try:
+        found = on_scale(item.value, scale, item.metric)
+    except OffScale:
+        found = None
+    return float("inf") if found is None else found

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from physiology.prescription import adjust
-
 from physiology.adjustment import Adjustment
 from physiology.assessment import assess
 from store import Decision, Store
+from tools.daily_decision import adjusted
 from tools.histories import HISTORY_DAYS
 
 
@@ -14,11 +13,4 @@ async def replayed(store: Store, decision: Decision) -> Adjustment:
     """Adjust the recorded plan again with the days as the store holds them now."""
     first_on = decision.on - timedelta(days=HISTORY_DAYS - 1)
     known = (await store.histories([decision.athlete_id], first_on, decision.on))[decision.athlete_id]
-    assessment = assess(known)
-    return adjust(
-        decision.adjustment.before,
-        readiness=assessment.readiness,
-        load=assessment.load,
-        sleep=assessment.sleep,
-        wellness=assessment.wellness,
-    )
+    return adjusted(decision.adjustment.before, assess(known))

@@ -72,3 +72,4 @@ METRIC_count = number
 METRIC_days_known = days
 METRIC_correlation = correlation
 METRIC_trend_per_week = weekly trend
+METRIC_rest_inferred_days = rest days read from check-ins

@@ -1,0 +1,67 @@
+# Why a value is what it is: one sentence a reason code. Facts arrive under their metric's name.
+
+SLEEP_SHORT = { $You } slept { $sleep_min }, { $sleep_vs_need_min_abs } less than { $your } need.
+SLEEP_BELOW_USUAL = { $You } slept { $sleep_min }, less than usual.
+SLEEP_INEFFICIENT = { $You } slept { $sleep_min }, and more broken than usual.
+SLEEP_AS_USUAL = Sleep was as usual at { $sleep_min }.
+SLEEP_GOOD = { $You } slept { $sleep_min }, which covers { $your } need.
+SLEEP_ABOVE_USUAL = { $You } slept { $sleep_min }, more than usual.
+
+HRV_BELOW_USUAL = HRV is { $rmssd_ms }; the week runs { $hrv_vs_baseline_pct_abs } under { $your } usual.
+HRV_AS_USUAL = HRV is where it usually is, at { $rmssd_ms }.
+HRV_ABOVE_USUAL = HRV is { $rmssd_ms }; the week runs { $hrv_vs_baseline_pct_abs } over { $your } usual.
+AUTONOMIC_LOW = HRV has been low for long enough, or in company, to act on it.
+
+RHR_ABOVE_USUAL = Resting heart rate is { $resting_hr_bpm }, { $resting_hr_vs_baseline_bpm_abs } above usual.
+RHR_AS_USUAL = Resting heart rate is as usual, at { $resting_hr_bpm }.
+RHR_BELOW_USUAL = Resting heart rate is { $resting_hr_bpm }, { $resting_hr_vs_baseline_bpm_abs } below usual.
+
+WELLNESS_LOW = The check-in is low: wellness { $wellness_score }, { $wellness_vs_usual_abs } below usual.
+WELLNESS_AS_USUAL = The check-in is as usual: wellness { $wellness_score }.
+WELLNESS_GOOD = The check-in is good: wellness { $wellness_score }, { $wellness_vs_usual_abs } above usual.
+
+LOAD_ABOVE_USUAL = The load ratio stood at { $acwr } yesterday evening, higher than usual.
+LOAD_AS_USUAL = The load ratio stood at { $acwr } yesterday evening, as usual.
+LOAD_BELOW_USUAL = The load ratio stood at { $acwr } yesterday evening, lower than usual.
+
+LOAD_RISING_FAST = Load is rising fast: the load ratio is { $acwr }.
+LOAD_RISING = Load is rising: the load ratio is { $acwr }.
+LOAD_STEADY = Load is steady: the load ratio is { $acwr }.
+LOAD_FALLING = Load is falling: the load ratio is { $acwr }.
+
+CAP_ILLNESS = { $You } reported being ill, and that caps the score whatever the rest says.
+CAP_INJURY = { $You } reported an injury, and that rules out a hard day.
+CAP_PAIN = { $You } reported pain, and that rules out a hard day.
+CAP_WELLNESS_RED = The check-in is red, and no watch overrules that.
+CAP_WELLNESS_LOW = The check-in is low enough to rule out a hard day.
+
+# The same in a few words, for a coach's table.
+
+SHORT_NONE = nothing stands out
+SHORT_SLEEP_SHORT = sleep { $sleep_min }
+SHORT_SLEEP_BELOW_USUAL = sleep { $sleep_min }
+SHORT_SLEEP_INEFFICIENT = broken sleep, { $sleep_min }
+SHORT_SLEEP_AS_USUAL = sleep { $sleep_min }
+SHORT_HRV_BELOW_USUAL = HRV { $rmssd_ms }, low
+SHORT_HRV_AS_USUAL = HRV { $rmssd_ms }
+SHORT_HRV_ABOVE_USUAL = HRV { $rmssd_ms }, high
+SHORT_AUTONOMIC_LOW = HRV low for days
+SHORT_RHR_ABOVE_USUAL = resting heart rate { $resting_hr_bpm }, high
+SHORT_RHR_AS_USUAL = resting heart rate { $resting_hr_bpm }
+SHORT_WELLNESS_LOW = check-in low, wellness { $wellness_score }
+SHORT_WELLNESS_AS_USUAL = wellness { $wellness_score }
+SHORT_LOAD_ABOVE_USUAL = load ratio { $acwr }
+SHORT_LOAD_AS_USUAL = load ratio { $acwr }
+SHORT_LOAD_RISING_FAST = load ratio { $acwr }, rising fast
+SHORT_CAP_ILLNESS = reported ill
+SHORT_CAP_INJURY = reported injury
+SHORT_CAP_PAIN = reported pain
+SHORT_CAP_WELLNESS_RED = check-in red
+SHORT_CAP_WELLNESS_LOW = check-in low
+
+SHORT_READY_AS_PLANNED = as planned
+SHORT_READY_SHORTER = shortened
+SHORT_READY_EASIER = made easier
+SHORT_READY_SOMETHING_ELSE = replaced
+SHORT_READY_WITH_CARE = small change
+SHORT_READY_NO_SESSION = none planned
