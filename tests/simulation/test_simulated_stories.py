@@ -14,6 +14,7 @@ from physiology.prescription import adjust
 from physiology.readiness import assess_readiness
 from physiology.session import SessionKind
 from physiology.sleep import assess_sleep
+from physiology.strain_screen import assess_strain
 from physiology.wellness import assess_wellness, body_reports
 from simulation.athlete import SimulatedAthlete, simulate_athlete
 from simulation.history import daily_history
@@ -141,6 +142,7 @@ def test_overreaching_is_every_signal_getting_worse_over_ten_days(seed, last_on)
         assert sign * (newest - before) > 0, metric
         assert sign * np.polyfit(np.arange(11), history.tail(metric, 11), 1)[0] > 0, metric
     assert assess_readiness(history).value.score < 50
+    assert assess_strain(history).value.signals >= 3
 
 
 @EVERY_SEED_AND_WEEKDAY
