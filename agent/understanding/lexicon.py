@@ -1,0 +1,153 @@
+"""One language's words, read from its folder once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from agent.understanding.folding import fold
+
+FOLDER = Path(__file__).parent
+DEFAULT_LANGUAGE = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Languages that have a folder here."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/lexicon.yaml")))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first; a space stands for any run of spaces."""
+    ordered = sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def whole(pattern: str) -> str:
+    """The pattern, not inside a longer word."""
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word's meaning and where it stands."""
+
+    meaning: str
+    start: int
+    end: int
+
+
+class Words:
+    """Finds which of many phrases stand where, the longest first, never overlapping."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._meanings = {re.sub(r"\s+", " ", fold(said)): meaning for said, meaning in phrases.items()}
+        self._pattern = re.compile(whole(alternation(self._meanings)))
+
+    def find(self, text: str) -> list[Said]:
+        """Every phrase in the text, from left to right."""
+        return [Said(self._meanings[_single(m.group())], m.start(), m.end()) for m in self._pattern.finditer(text)]
+
+    @property
+    def phrases(self) -> Iterable[str]:
+        """What is recognised."""
+        return self._meanings.keys()
+
+    @property
+    def pattern(self) -> str:
+        """The pattern that recognises any of them."""
+        return self._pattern.pattern
+
+
+class Lexicon:
+    """The data files of one language, with patterns compiled when first asked for."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words: dict[str, Words] = {}
+        self.data: dict[str, Any] = _yaml(FOLDER / language / "lexicon.yaml")
+        self.cues: list[dict[str, Any]] = _yaml(FOLDER / language / "cues.yaml")
+        self.utterances: dict[str, list[str]] = _yaml(FOLDER / language / "utterances.yaml")
+
+    def any_of(self, *path: str) -> str:
+        """A pattern for any word of a list (or of a mapping's keys) in the lexicon."""
+        return alternation(self._at(path))
+
+    def words(self, *path: str) -> list[str]:
+        """The words of a list, or a mapping's keys."""
+        return [str(word) for word in self._at(path)]
+
+    def meanings(self, *path: str) -> Words:
+        """Phrase to meaning, for a section written `meaning: [phrase, ...]`."""
+        name = "/".join(path)
+        if name not in self._words:
+            section: dict[str, list[str]] = self._at(path)
+            self._words[name] = Words({said: meaning for meaning, phrases in section.items() for said in phrases})
+        return self._words[name]
+
+    def nested_meanings(self, section: str) -> Words:
+        """Phrase to meaning, for a section written `meaning: {said: [phrase, ...]}`."""
+        name = f"{section}/said"
+        if name not in self._words:
+            rows: dict[str, dict[str, Any]] = self.data[section]
+            self._words[name] = Words({said: meaning for meaning, row in rows.items() for said in row["said"]})
+        return self._words[name]
+
+    def _at(self, path: tuple[str, ...]) -> Any:
+        found: Any = self.data
+        for key in path:
+            found = found[key]
+        return found
+
+    @cached_property
+    def metrics(self) -> Words:
+        """What metrics are called."""
+        return self.meanings("metrics")
+
+    @cached_property
+    def activities(self) -> Words:
+        """What activities are called."""
+        return self.nested_meanings("activities")
+
+    @cached_property
+    def kinds(self) -> Words:
+        """Words that say what a session asks of the body."""
+        return self.meanings("kinds")
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word of the data files: what is known to be spelled right."""
+        found: set[str] = set()
+        for text in _texts([self.data, self.utterances]):
+            found.update(re.findall(r"[^\W\d_]+", fold(text)))
+        return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a language, or of English where there is none."""
+    return Lexicon(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def _single(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _yaml(path: Path) -> Any:
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=yaml.CSafeLoader)
+
+
+def _texts(node: Any) -> Iterable[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield str(key)
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+    else:
+        yield str(node)

@@ -1,0 +1,126 @@
+"""A message in, what it asks for out. Deterministic; no language model."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from agent.understanding.classifier import Classifier
+from agent.understanding.deciding import Decided, decide
+from agent.understanding.folding import tidy
+from agent.understanding.follow_ups import followed_up
+from agent.understanding.hearing import hear
+from agent.understanding.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_of
+from agent.understanding.noticing import Noticed, mask_names, notice
+from agent.understanding.people_said import NameSaid, Scope
+from agent.understanding.reading import Intent, Reading, Request
+from agent.understanding.requests import Context, report_requests, request_of
+from agent.understanding.splitting import Piece, split
+
+__all__ = ["Reader", "read"]
+
+
+class Reader:
+    """Understands messages; each language's examples are learned once, at its first message."""
+
+    def read(
+        self,
+        text: str,
+        *,
+        today: date,
+        people: Scope,
+        role: str,
+        previous: Reading | None = None,
+        language: str = DEFAULT_LANGUAGE,
+    ) -> Reading:
+        """What a message of an athlete or a coach asks for, in the light of what they asked before."""
+        lexicon = lexicon_of(language)
+        masked, names = mask_names(tidy(text), people, lexicon)
+        heard = hear(masked, lexicon)
+        groups = tuple(sorted({group for _, _, group in people if group}))
+        context = Context(today, role, previous, lexicon)
+        whole = notice(heard, names, groups, lexicon)
+        follow = followed_up(whole, previous, today, role, lexicon)
+        if follow is not None:
+            return Reading(language=language, requests=(follow,), follow_up=True)
+        requests: list[Request] = []
+        for piece in split(heard, lexicon):
+            requests += self._piece(piece, names, groups, context)
+        return Reading(language=language, requests=_told_apart(requests) or (_unclear(),))
+
+    def _piece(
+        self, piece: Piece, names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context
+    ) -> Sequence[Request]:
+        lexicon = context.lexicon
+        noticed = notice(piece.text, names, groups, lexicon)
+        decided = self.decide(noticed, context.role, lexicon)
+        if piece.reports and not piece.asks and not _overrules(decided):
+            segments = [notice(segment, names, groups, lexicon) for segment in piece.segments]
+            lead = notice(piece.lead, names, groups, lexicon)
+            found = report_requests(noticed, segments, lead, decided, context)
+            if found:
+                return found
+        return (request_of(noticed, decided, context),)
+
+    def decide(self, noticed: Noticed, role: str, lexicon: Lexicon) -> Decided:
+        """The intent of one piece."""
+        return decide(noticed, role, lexicon, classifier_of(lexicon))
+
+
+@lru_cache(maxsize=8)
+def classifier_of(lexicon: Lexicon) -> Classifier:
+    """The classifier of a language, trained on its examples as they are heard."""
+    names = tuple(NameSaid("", (f"A{i}",), 0, 0) for i in range(4))
+    examples = {
+        intent: [notice(hear(text, lexicon), names, (), lexicon).tagged for text in texts]
+        for intent, texts in lexicon.utterances.items()
+    }
+    return Classifier(examples)
+
+
+def read(
+    text: str,
+    *,
+    today: date,
+    people: Scope,
+    role: str,
+    previous: Reading | None = None,
+    language: str = DEFAULT_LANGUAGE,
+) -> Reading:
+    """What a message asks for; the convenience form of `Reader.read`."""
+    return Reader().read(text, today=today, people=people, role=role, previous=previous, language=language)
+
+
+OVERRULING = frozenset(
+    {
+        Intent.WHAT_IF,
+        Intent.CUFF,
+        Intent.MEDICATION,
+        Intent.INSTRUCTION_OVERRIDE,
+        Intent.PURPOSE_MISUSE,
+        Intent.OTHER_PERSON,
+        Intent.DATA_RIGHTS,
+    }
+)
+"""Intents that a figure beside them does not turn into a report."""
+
+
+def _overrules(decided: Decided) -> bool:
+    return decided.cued and decided.intent in OVERRULING
+
+
+ALONE = frozenset({Intent.GREETING_THANKS, Intent.UNCLEAR})
+
+
+def _told_apart(requests: list[Request]) -> tuple[Request, ...]:
+    """Without repeats, and without greetings and mumbling beside something that was asked."""
+    kept: list[Request] = []
+    for request in requests:
+        same = [k for k in kept if k.model_copy(update={"confidence": request.confidence}) == request]
+        if not same:
+            kept.append(request)
+    telling = [r for r in kept if r.intent not in ALONE]
+    return tuple(telling or kept[:1])
+
+
+def _unclear() -> Request:
+    return Request(intent=Intent.UNCLEAR, confidence=0.0)

@@ -1,0 +1,116 @@
+"""A message cut into the pieces that each want one thing: reports apart from questions, questions apart from one another."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agent.understanding.lexicon import Lexicon, alternation
+from agent.understanding.numbers import FIGURE
+from agent.understanding.times import find_times
+
+MOST_PIECES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a message; `segments` are its comma-separated parts, which keep days with their sessions."""
+
+    segments: tuple[str, ...]
+    asks: bool
+    reports: bool
+    lead: str = ""
+    """A day said for the whole sentence before a colon: `Yesterday: ...`."""
+
+    @property
+    def text(self) -> str:
+        """The piece in one string."""
+        return ", ".join(self.segments)
+
+
+def split(text: str, lexicon: Lexicon, *, may_report: bool = True) -> list[Piece]:
+    """The pieces of a heard message, in order."""
+    pieces: list[Piece] = []
+    for sentence in re.split(r"(?<=[.!?;])\s+", text):
+        made = _sentence(sentence.strip(" ;"), lexicon, may_report=may_report)
+        for piece in made:
+            if (pieces and not piece.asks and not piece.reports and len(made) == 1 and _is_tail(piece)) or (pieces and pieces[-1].reports and piece.reports and not pieces[-1].lead):
+                pieces[-1] = _joined(pieces[-1], piece)
+            else:
+                pieces.append(piece)
+    return pieces[:MOST_PIECES]
+
+
+def _is_tail(piece: Piece) -> bool:
+    return len(piece.text.split()) <= 1
+
+
+def _joined(first: Piece, second: Piece) -> Piece:
+    return Piece(
+        (*first.segments, *second.segments), first.asks or second.asks, first.reports or second.reports, first.lead
+    )
+
+
+def _sentence(sentence: str, lexicon: Lexicon, *, may_report: bool) -> list[Piece]:
+    marks = _marks(lexicon)
+    bare = sentence.rstrip(".!?; ")
+    if not bare:
+        return []
+    if marks.supposes.search(bare):
+        return [Piece((bare,), asks=True, reports=False)]
+    lead = ""
+    opening = marks.lead.match(bare)
+    if opening and not marks.asks.match(bare) and find_times(opening.group("lead"), lexicon):
+        lead, bare = opening.group("lead"), bare[opening.end() :]
+    segments = [part.strip() for part in marks.cuts.split(bare) if part.strip()]
+    runs: list[Piece] = []
+    for index, segment in enumerate(segments):
+        last = index == len(segments) - 1
+        asks = bool(marks.asks.match(segment)) or (last and sentence.endswith("?") and not marks.value.search(segment))
+        asks = asks and not (may_report and marks.polite.match(segment))
+        reports = may_report and not asks and bool(marks.value.search(segment))
+        if runs and runs[-1].asks and not asks and not (reports and marks.opens.match(segment)):
+            runs[-1] = _joined(runs[-1], Piece((segment,), asks=False, reports=False))
+        elif runs and not asks and (runs[-1].reports == reports or not runs[-1].asks):
+            runs[-1] = _joined(runs[-1], Piece((segment,), asks=False, reports=reports))
+        elif runs and asks and not runs[-1].asks and not runs[-1].reports:
+            runs[-1] = _joined(runs[-1], Piece((segment,), asks=True, reports=False))
+        else:
+            runs.append(Piece((segment,), asks, reports, lead))
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    cuts: re.Pattern[str]
+    asks: re.Pattern[str]
+    polite: re.Pattern[str]
+    value: re.Pattern[str]
+    opens: re.Pattern[str]
+    supposes: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _marks(lexicon: Lexicon) -> _Marks:
+    joins, questions = lexicon.any_of("joins"), lexicon.any_of("question_words")
+    hour, minute = lexicon.any_of("units", "hour"), lexicon.any_of("units", "minute")
+    log = lexicon.any_of("log_verbs")
+    said = alternation(w for row in lexicon.data["wellness"].values() for w in row["said"])
+    measured = alternation(w for row in lexicon.data["measures"].values() for w in row)
+    done = alternation([*lexicon.words("past_moves"), *lexicon.words("trained_words"), *lexicon.words("slept_words")])
+    names = alternation([*lexicon.words("effort_words")])
+    moved = alternation(lexicon.activities.phrases)
+    return _Marks(
+        cuts=re.compile(
+            rf"\s*(?:[,;]|\s-)\s+(?:(?:{joins})\s+)?|\s+(?:{joins})\s+(?=(?:i\s+)?(?:{questions}|{log}|{done}|{said}|{measured})(?!\w))"
+        ),
+        asks=re.compile(rf"(?:(?:{joins}|so|but|ok|hey|hi|please)\s+)*(?:{questions})(?!\w)"),
+        polite=re.compile(rf"(?:can|could|would|will) you (?:please )?(?:{log})(?!\w)"),
+        value=re.compile(
+            rf"(?<![\w@])(?:{FIGURE}\s*(?:{hour}|{minute}|k|km|kms|miles|mile)(?!\w)|(?:{names}|{said}|{measured})\W+(?:\w+\W+){{0,3}}?{FIGURE}"
+            rf"|{FIGURE}\s*/\s*(?:5|10)(?!\d)|{FIGURE}\s+(?:{said})|(?:a|an)\s+(?:{hour})(?!\w)|half an? (?:{hour})|(?:{moved})\s+{FIGURE}|(?:{done})\s+(?:for\s+)?{FIGURE})"
+        ),
+        opens=re.compile(rf"(?:i\s+)?(?:{done}|{log}|{said}|{measured}|{moved})(?!\w)"),
+        supposes=re.compile(rf"(?<!\w)(?:{lexicon.any_of('suppose_words')})(?!\w)"),
+        lead=re.compile(r"(?P<lead>[^:,]{3,30}):\s+(?=\S)"),
+    )
