@@ -118,7 +118,7 @@ def assess_readiness(history: DailyHistory) -> Finding[Readiness]:
     >>> finding.value.score, finding.value.band.value, finding.value.missing
     (70.0, 'moderate', ('sleep', 'wellness', 'load'))
     """
-    morning = _morning(history)
+    morning = morning_of(history)
     value = _value(morning)
     reasons = _reasons(morning)
     score = computed("readiness", value.score, one_day(history.last_on), value.low, value.high)
@@ -133,7 +133,8 @@ def assess_readiness(history: DailyHistory) -> Finding[Readiness]:
     )
 
 
-def _morning(history: DailyHistory) -> Morning:
+def morning_of(history: DailyHistory) -> Morning:
+    """Compute the newest day's score and everything behind it; raises `ReadinessUnknown`."""
     signals = signals_of(history)
     arrays = readiness_score(signals, reports_of(history)) if history.n_days else None
     if arrays is None or np.isnan(arrays.uncapped[-1]):

@@ -6,6 +6,7 @@ import numpy as np
 
 from physiology.finding import Fact, Reason, Window
 from physiology.history import DailyHistory
+from physiology.hrv_baseline import ln_rmssd
 from physiology.load_ratio import CHRONIC_DAYS
 from physiology.newest import computed, day_of, days_before, measured_at, one_day
 from physiology.readiness_inputs import daily_load_of
@@ -130,15 +131,24 @@ def _baseline_window(history: DailyHistory, day: FamilyDay) -> Window:
 
 
 def _hrv_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[Fact, ...]:
+    """The night where it points the way the family does, else the week: a value and its distance that agree."""
     sd = max(float(day.judged.baseline.sd[day.index]), day.judged.sd_floor)
-    week = history.through(day_of(history, day.index)).window("rmssd_ms", HRV_WEEK_DAYS)
-    versus_pct = 100.0 * (np.exp(float(day.judged.daily[day.index]) - day.usual) - 1.0)
+    night = measured_at(history, "rmssd_ms", day.index)
+    points_the_same_way = (np.log(night.value) - day.usual) * day.z >= 0.0
+    shown = night if points_the_same_way else _week(history, day)
     edges = (float(np.exp(day.usual - NOTABLE_SD * sd)), float(np.exp(day.usual + NOTABLE_SD * sd)))
     return (
-        measured_at(history, "rmssd_ms", day.index),
-        computed("hrv_vs_baseline_pct", versus_pct, week),
+        shown,
+        computed("hrv_vs_baseline_pct", 100.0 * (shown.value / np.exp(day.usual) - 1.0), shown.window),
         computed("rmssd_baseline_ms", np.exp(day.usual), _baseline_window(history, day), *edges),
     )
+
+
+def _week(history: DailyHistory, day: FamilyDay) -> Fact:
+    """Geometric mean of the week that ends on the day, which `week_and_day` weighs as much as the day itself."""
+    past = history.through(day_of(history, day.index))
+    nights = past.tail("rmssd_ms", HRV_WEEK_DAYS)
+    return computed("rmssd_ms", float(np.exp(np.nanmean(ln_rmssd(nights)))), past.window("rmssd_ms", HRV_WEEK_DAYS))
 
 
 def _resting_hr_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[Fact, ...]:

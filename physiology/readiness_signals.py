@@ -65,6 +65,11 @@ class Judged:
         """Deviation from usual, + is good [SD], shape (..., n_days)."""
         return self.sign * deviation(self.daily, self.baseline, self.sd_floor, LIMIT_SD)
 
+    def z_at(self, value: float, index: int) -> float:
+        """How far a value would lie from what is usual on a day, + is good [SD]."""
+        sd = max(float(self.baseline.sd[index]), self.sd_floor)
+        return float(np.clip(self.sign * (value - float(self.baseline.mean[index])) / sd, -LIMIT_SD, LIMIT_SD))
+
     def value_at(self, z: float) -> FloatArray:
         """The value that would lie `z` SDs on the good side of usual."""
         value: FloatArray = self.baseline.mean + self.sign * z * np.maximum(self.baseline.sd, self.sd_floor)

@@ -10,6 +10,8 @@ from physiology.recovery_window import POOR_EFFICIENCY_PCT, SHORT_SLEEP_MIN, Dem
 from physiology.session import DoneSession
 from physiology.wellness import WellnessState
 
+OWN_WORTH_NAMING = 0.05
+"""A correction below a twentieth of the window is not worth a sentence (house rule)."""
 CODES = {
     Demand.EASY: "RECOVERY_AFTER_EASY",
     Demand.THRESHOLD: "RECOVERY_AFTER_THRESHOLD",
@@ -75,7 +77,7 @@ def reasons_of(
     found = [Reason(code=CODES[window.demand], facts=_session_facts(session), citation="house_rule")]
     if window.sleep_stretch > 1.0:
         found.append(_sleep_reason(nights))
-    if own is not None:
+    if own is not None and abs(own.stretch - 1.0) >= OWN_WORTH_NAMING:
         code = "RECOVERY_OWN_SLOWER" if own.wellness_vs_usual < 0 else "RECOVERY_OWN_FASTER"
         seen = (computed("count", own.sessions, None), computed("wellness_vs_usual", own.wellness_vs_usual, None))
         found.append(Reason(code=code, facts=seen, citation="house_rule"))
