@@ -34,9 +34,9 @@ __all__ = ["Band", "FamilyPoints", "Readiness", "ReadinessUnknown", "assess_read
 METHOD = "readiness@1"
 ENOUGH_COVERAGE = 0.6
 """Below this share of the weights a score is provisional (house rule)."""
-HRV_LOW_SD, HRV_LOW_DAYS, HRV_NOTED_SD, COMPANY_SD = -1.0, 3, -0.5, -1.0
-"""To act on HRV: one SD low on three days, or half an SD low with resting heart rate or wellness one SD on the bad
-side. Half an SD alone is a note: chance brings it a dozen times a year (house rule)."""
+LOW_SD, LOW_DAYS, LOW_DAYS_IN_COMPANY = -1.0, 3, 2
+"""To act on HRV: a full SD low three days in a row, or two with resting heart rate or wellness a full SD off as well.
+Chance alone brings that six times a year to a stationary athlete, nine if days resemble each other (house rule)."""
 APART_SD = 1.0
 """HRV and wellness this far out on opposite sides disagree."""
 NEXT_BAND = {Band.RECOVERY: Band.MODERATE, Band.MODERATE: Band.HARD}
@@ -176,9 +176,9 @@ def _days(history: DailyHistory, signals: Signals, arrays: ReadinessArrays) -> t
 
 def _autonomic_low(arrays: ReadinessArrays) -> bool:
     hrv, resting_hr, wellness = (arrays.z[FAMILIES.index(family)] for family in ("hrv", "resting_hr", "wellness"))
-    for_days = int(days_in_row(hrv <= HRV_LOW_SD)[-1]) >= HRV_LOW_DAYS
-    in_company = bool(resting_hr[-1] <= COMPANY_SD or wellness[-1] <= COMPANY_SD)
-    return for_days or (bool(hrv[-1] <= HRV_NOTED_SD) and in_company)
+    days = int(days_in_row(hrv <= LOW_SD)[-1])
+    in_company = bool(resting_hr[-1] <= LOW_SD or wellness[-1] <= LOW_SD)
+    return days >= (LOW_DAYS_IN_COMPANY if in_company else LOW_DAYS)
 
 
 def _value(morning: Morning) -> Readiness:

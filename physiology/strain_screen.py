@@ -98,8 +98,8 @@ def assess_strain(history: DailyHistory) -> Finding[StrainScreen]:
     Notes
     -----
     Overtraining is a diagnosis of exclusion that no marker makes [1]_; illness, heat, alcohol, travel, altitude, the
-    menstrual cycle and under-fuelling look alike. In stationary simulated athletes `reduce` comes up less than once
-    in three years and `watch` about once a year.
+    menstrual cycle and under-fuelling look alike. In stationary simulated athletes chance alone gives `watch` four to
+    eight times a year and `reduce` every other year to three times in two, the more the days resemble each other.
 
     References
     ----------
