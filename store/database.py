@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from store.engine import DatabaseUnusable, engine_of, shown
+from store.engine import DatabaseUnusable, engine_of, shown, try_file
 from store.migrations import NewerSchema, bring_up_to_date, is_up_to_date
 
 MIGRATION_LOCK = 7_305_811_204
@@ -53,7 +53,10 @@ class Database:
         DatabaseUnusable
             It cannot be reached, made, read or written, or a newer Fettle wrote it.
         """
-        database = cls(engine_of(address))
+        engine = engine_of(address)
+        database = cls(engine)
+        if database.is_sqlite:
+            await asyncio.to_thread(try_file, engine)
         try:
             await database._migrate()
         except BaseException:

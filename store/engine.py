@@ -1,5 +1,7 @@
 """From an address to an engine: which driver, which file, which pragmas."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url
@@ -64,6 +66,24 @@ def _sqlite(url: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def try_file(engine: AsyncEngine) -> None:
+    """Open a SQLite file once, without asyncio: a worker thread that fails to open one outlives the event loop.
+
+    Raises
+    ------
+    DatabaseUnusable
+        It is no database, damaged, locked or out of reach.
+    """
+    (path,), options = engine.dialect.create_connect_args(engine.url)
+    try:
+        with closing(sqlite3.connect(path, **{"timeout": LOCK_TIMEOUT_S, **options})) as connection:
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(shown(engine.url), str(error)) from None
 
 
 def _make_file(url: URL, path: Path) -> None:
