@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from devices.files.batch import FileSummary, ImportBatch, Note, Rejected, RejectedFor
-from devices.files.gathering import Limits, Options
+from devices.files.options import Limits, Options
 from devices.files.pmdata import read_pmdata
 from devices.files.table import read_table
 from devices.files.whoop import read_whoop

@@ -137,4 +137,4 @@ class ImportBatch(Shape):
 
 
 def _plain(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
+    return "none" if number is None else f"{number:g}"

@@ -149,7 +149,7 @@ def _exercise(
 ) -> None:
     distance = json_number(record.get("distance")) if record.get("distanceUnit") == "Kilometer" else None
     file.session(
-        Cell(position),
+        Cell(position, "duration", str(record.get("duration"))),
         on=on,
         activity=name.casefold(),
         kind=kind_of(name),

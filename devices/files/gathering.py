@@ -1,15 +1,14 @@
 """What a reader fills while it reads: it checks every value against the catalogue and keeps count."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
 
 from devices.files.batch import FileSummary, ImportBatch, Note, Rejected, RejectedFor
+from devices.files.options import Options
 from devices.files.units import other_unit
 from physiology.metrics import METRICS
 from physiology.observation import Observation, Source
@@ -20,30 +19,6 @@ MAX_VALUE_CHARS = 60
 OLDEST = date(1990, 1, 1)
 REPORT_EVERY_ROWS = 1000
 ZERO_IS_MISSING = frozenset({"sleep_min", "time_in_bed_min", "sleep_efficiency_pct", "steps", "energy_kcal"})
-
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one file may hold."""
-
-    rows: int = 1_000_000
-    bytes: int = 128 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a reader may need beside the path."""
-
-    today: date
-    """The athlete's day of importing; whatever is dated later is rejected."""
-    mapping: Path | None = None
-    time_zone: str = "UTC"
-    """The athlete's zone, for instants in a file that does not say where it was written."""
-    limits: Limits = Limits()
-    progress: Progress | None = None
-    """Called with a file's name, the rows read so far and the rows in all, from the thread that reads."""
 
 
 def zero_is_missing(metric: str) -> bool:
@@ -168,13 +143,20 @@ class FileGathering:
             self.reject(RejectedFor.DUPLICATE_DAY, Cell(before[1], cell.column), metric=metric, on=on)
         self._observations[key] = (found, cell.row)
 
+    def _impossible(self, metric: str, cell: Cell) -> None:
+        row = METRICS[metric]
+        self.reject(RejectedFor.IMPOSSIBLE_VALUE, cell, metric=metric, unit=row.unit, low=row.low, high=row.high)
+
     def session(self, cell: Cell, **fields: object) -> None:
-        """Take one session; a second one that is equal in everything is the same one."""
+        """Take one session; a second one that is equal in everything is the same one. `cell` holds its duration."""
+        km = fields.get("distance_km")
+        if isinstance(km, float) and not METRICS["distance_km"].plausible(km):
+            self._impossible("distance_km", Cell(cell.row, "distance_km", f"{km:g}"))
+            fields["distance_km"] = None
         try:
             done = DoneSession.model_validate(fields)
-        except ValidationError as problem:
-            column = str(problem.errors()[0]["loc"][0])
-            self.reject(RejectedFor.IMPOSSIBLE_VALUE, Cell(cell.row, cell.column or column, str(fields.get(column))))
+        except ValidationError:
+            self._impossible("session_duration_min", cell)
             return
         key = (done.on, done.activity, done.ended_at, done.duration_min, done.session_rpe)
         if key in self._sessions:

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from devices.files.batch import ImportBatch, RejectedFor
 from devices.files.fitbit import read_exercises, read_resting_hr, read_sleep, read_sleep_scores
-from devices.files.gathering import Cell, FileGathering, Gathering, Options
+from devices.files.gathering import Cell, FileGathering, Gathering
+from devices.files.options import Options
 from devices.files.reading import Cells, cell_number, read_export, rows_of
 from devices.files.rows import table
 from devices.files.values import Unreadable, is_missing, local_day, utc_instant

@@ -7,7 +7,8 @@ from typing import Any
 
 from devices.files.batch import ImportBatch, Note, RejectedFor
 from devices.files.bundle import BrokenFile, Bundle, open_bundle
-from devices.files.gathering import Cell, FileGathering, Gathering, Options
+from devices.files.gathering import Cell, FileGathering, Gathering
+from devices.files.options import Options
 from devices.files.rows import Table, decode, loose
 from devices.files.values import Unreadable, number
 

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from devices.files.batch import ImportBatch, Note, RejectedFor
 from devices.files.bundle import BrokenFile, Bundle, open_bundle
-from devices.files.gathering import Cell, FileGathering, Gathering, Options
+from devices.files.gathering import Cell, FileGathering, Gathering
 from devices.files.guessing import guess
 from devices.files.mapping import BadMapping, TableMapping, load_mapping
+from devices.files.options import Options
 from devices.files.rows import Table, table
 from devices.files.table_metrics import read_metric
 from devices.files.table_rows import dated_rows

@@ -9,7 +9,7 @@ from devices.files.batch import RejectedFor
 from devices.files.gathering import Cell, FileGathering
 from devices.files.mapping import DateColumn, TableMapping
 from devices.files.rows import Table
-from devices.files.values import Unreadable, in_utc, instant, is_missing, local_day, number
+from devices.files.values import Unreadable, in_utc, instant, is_missing, local_day, number, on_the_calendar
 
 TIME_DIRECTIVES = ("%H", "%I", "%X", "%c", "%T", "%R")
 ISO_DAY_CHARS = 10
@@ -81,7 +81,9 @@ def _day(written: str, rule: DateColumn, zone: ZoneInfo) -> tuple[date, datetime
 def _parsed(written: str, form: str, zone: ZoneInfo) -> datetime:
     try:
         if "%z" in form:
-            return datetime.strptime(written, form).astimezone(zone)
-        return datetime.strptime(written, form).replace(tzinfo=zone)
+            moment = datetime.strptime(written, form).astimezone(zone)
+        else:
+            moment = datetime.strptime(written, form).replace(tzinfo=zone)
     except (ValueError, OverflowError):
         raise Unreadable(written) from None
+    return on_the_calendar(moment)

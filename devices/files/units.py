@@ -46,6 +46,9 @@ SPELLINGS = MappingProxyType(
 # A value at or below this is hours, whoever calls it minutes: nobody's night is 16 minutes long.
 HOURS_UP_TO = MappingProxyType({"sleep_min": 16.0, "time_in_bed_min": 20.0})
 
+# A unit is only suggested where it gives at least this.
+USUAL_FROM = MappingProxyType({"sleep_min": 60.0, "time_in_bed_min": 60.0})
+
 # Largest value of a whole column -> the unit such a column is in.
 COLUMN_LOOKS_LIKE = MappingProxyType(
     {
@@ -92,19 +95,16 @@ def other_unit(metric: str, value: float, written: float, stated: str | None) ->
 
     `value` is the number in the metric's own unit, `written` the same number as it stands in the file.
     """
-    if METRICS[metric].plausible(value) and not _hours(metric, value):
+    row, spelled = METRICS[metric], _spelled(stated)
+    hours = 0 < value <= HOURS_UP_TO.get(metric, 0.0)
+    if row.plausible(value) and not hours:
         return None
-    own = METRICS[metric].unit
-    for unit, convert in CONVERSIONS.get(own, {}).items():
-        converted = convert(written) if abs(written) < BIGGEST else written
-        fits = METRICS[metric].plausible(converted) and not _hours(metric, converted)
-        if fits and unit not in {"ln_ms", _spelled(stated)}:
+    for unit, convert in {**CONVERSIONS.get(row.unit, {}), row.unit: _times(1)}.items():
+        if unit in {"ln_ms", spelled} or (unit == row.unit and not spelled) or abs(written) > BIGGEST:
+            continue
+        if row.plausible(convert(written)) and convert(written) >= USUAL_FROM.get(metric, row.low):
             return unit
-    return own if stated is not None and METRICS[metric].plausible(written) and not _hours(metric, written) else None
-
-
-def _hours(metric: str, minutes: float) -> bool:
-    return 0 < minutes <= HOURS_UP_TO.get(metric, 0.0)
+    return "h" if hours and spelled in {"", row.unit} else None
 
 
 def _spelled(unit: str | None) -> str:

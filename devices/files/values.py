@@ -6,6 +6,7 @@ from math import isfinite
 from zoneinfo import ZoneInfo
 
 MISSING = frozenset({"", "-", "--", "–", "—", "na", "n/a", "nan", "null", "none", "nil", "."})
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 UTC_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
@@ -65,9 +66,23 @@ def instant(text: str) -> datetime:
         The text is no instant.
     """
     try:
-        return datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise Unreadable(text) from None
+    return on_the_calendar(moment)
+
+
+def on_the_calendar(moment: datetime) -> datetime:
+    """The same moment, far enough from both ends of the calendar for any time zone.
+
+    Raises
+    ------
+    Unreadable
+        It is too near to one.
+    """
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Unreadable(str(moment))
+    return moment
 
 
 def utc_instant(text: str) -> datetime:
@@ -82,31 +97,13 @@ def utc_instant(text: str) -> datetime:
 
 
 def in_utc(moment: datetime, zone: ZoneInfo | timezone) -> datetime:
-    """A moment as aware UTC; without an offset of its own it was written in `zone`.
-
-    Raises
-    ------
-    Unreadable
-        The moment lies outside the calendar.
-    """
-    try:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-    except OverflowError:
-        raise Unreadable(str(moment)) from None
+    """A moment as aware UTC; without an offset of its own it was written in `zone`."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> date:
-    """The calendar day of an aware moment where the athlete is.
-
-    Raises
-    ------
-    Unreadable
-        The moment lies outside the calendar.
-    """
-    try:
-        return moment.astimezone(zone).date()
-    except OverflowError:
-        raise Unreadable(str(moment)) from None
+    """The calendar day of an aware moment where the athlete is."""
+    return moment.astimezone(zone).date()
 
 
 def utc_offset(text: str) -> timezone | None:

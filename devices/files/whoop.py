@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from devices.files.batch import ImportBatch, RejectedFor
-from devices.files.gathering import Cell, FileGathering, Gathering, Options, clean
+from devices.files.gathering import Cell, FileGathering, Gathering, clean
+from devices.files.options import Options
 from devices.files.reading import Cells, cell_number, read_export, rows_of
 from devices.files.rows import Table, bracketed_unit, loose, table
 from devices.files.units import Convert, UnknownUnit, conversion
@@ -53,7 +54,7 @@ TIMES = MappingProxyType(
 )
 WORKOUT_COLUMNS = MappingProxyType(
     {name: name for name in ("workout start time", "workout end time", "cycle timezone", "duration", "activity name")}
-    | {"activity strain": "vendor_strain", "distance": "distance"}
+    | {"activity strain": "vendor_strain", "distance": "distance_km"}
 )
 NOT_USED = frozenset({"journal_entries.csv"})
 STRENGTH = frozenset({"weightlifting", "powerlifting", "strength trainer", "functional fitness"})
@@ -133,24 +134,21 @@ def read_workouts(data: bytes, file: FileGathering, _: Gathering) -> None:
         if ended is None:
             file.reject(RejectedFor.MISSING_VALUE, Cell(line, "duration"))
             continue
-        _workout(line, cells, began, ended, ended_at, file)
-        _Line(line, cells, began.date(), file, convert).observe(frozenset({"vendor_strain"}), WORKOUT, ended_at)
+        row = _Line(line, cells, began.date(), file, convert)
+        _workout(row, began, ended, ended_at)
+        row.observe(frozenset({"vendor_strain"}), WORKOUT, ended_at)
 
 
-def _workout(
-    line: int, cells: Cells, began: datetime, ended: datetime, ended_at: datetime | None, file: FileGathering
-) -> None:
-    name = (clean(cells.get("activity name")) or "workout").casefold()
-    metres = (
-        cell_number(cells["distance"], file, Cell(line, "distance", cells["distance"])) if "distance" in cells else None
-    )
-    file.session(
-        Cell(line),
-        on=began.date(),
+def _workout(row: "_Line", began: datetime, ended: datetime, ended_at: datetime | None) -> None:
+    name = (clean(row.cells.get("activity name")) or "workout").casefold()
+    minutes = (ended - began).total_seconds() / 60
+    row.file.session(
+        Cell(row.line, "duration", f"{minutes:g}"),
+        on=row.on,
         activity=name,
         kind=_kind_of(name),
-        duration_min=(ended - began).total_seconds() / 60,
-        distance_km=None if not metres else metres / 1000,
+        duration_min=minutes,
+        distance_km=row.number("distance_km") or None,
         ended_at=ended_at,
         source=WORKOUT,
     )
@@ -166,13 +164,20 @@ class _Line:
     file: FileGathering
     convert: Mapping[str, Convert]
 
+    def number(self, metric: str) -> float | None:
+        """A value in the catalogue's unit; None where the table or the cell has none."""
+        if metric not in self.convert or metric not in self.cells:
+            return None
+        value = cell_number(self.cells[metric], self.file, Cell(self.line, metric, self.cells[metric]))
+        return None if value is None else self.convert[metric](value)
+
     def observe(self, metrics: frozenset[str], source: Source, at: datetime | None = None) -> None:
         """Take the row's values of some metrics."""
-        for metric in sorted(metrics & self.cells.keys() & self.convert.keys()):
-            cell = Cell(self.line, metric, self.cells[metric])
-            value = cell_number(self.cells[metric], self.file, cell)
+        for metric in sorted(metrics):
+            value = self.number(metric)
             if value is not None:
-                self.file.observe(metric, self.convert[metric](value), self.on, source, cell, at=at)
+                cell = Cell(self.line, metric, self.cells[metric])
+                self.file.observe(metric, value, self.on, source, cell, at=at)
 
 
 def _conversions(sheet: Table, columns: Mapping[str, str], file: FileGathering) -> dict[str, Convert]:

@@ -54,7 +54,7 @@ IMPORT_REJECTED_unreadable_row = { IMPORT_WHERE } { $place ->
  }
 IMPORT_REJECTED_unreadable_value = { IMPORT_WHERE } I cannot read "{ $value }".
 IMPORT_REJECTED_impossible_value = { IMPORT_WHERE } { $low ->
-    [{""}] { $value } cannot be.
+    [none] { $value } cannot be.
    *[other] { $value } cannot be; I take { $low } to { $high } { $unit }.
  }
 IMPORT_REJECTED_wrong_unit = { IMPORT_WHERE } { $value } is not in { $unit }.{ $suggestion ->
