@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -330,3 +331,14 @@ def test_real_diaries_of_pmdata_can_be_mapped_by_hand(pmdata_people, tmp_path):
     mood = {(o.on, o.at, o.value) for o in read_in.observations if o.metric == "mood_score"}
     assert mood < {(o.on, o.at, o.value) for o in by_hand.observations if o.metric == "mood_score"}
     assert len(values(by_hand, "sleep_min")) == 132
+
+
+def test_the_example_in_the_documentation_works(reading):
+    text = (Path(__file__).resolve().parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
+    blocks = {kind: body for kind, body in re.findall(r"```(csv|yaml)\n(.*?)```", text, re.DOTALL)}
+    batch = reading("csv", {"diary.csv": blocks["csv"], "diary.yaml": blocks["yaml"]}, path="diary.csv")
+    assert batch.rejected == ()
+    assert (len(batch.observations), len(batch.sessions), len(batch.rest_days)) == (9, 1, 1)
+    assert values(batch, "sleep_min") == {"2026-01-05": 450.0, "2026-01-06": 460.0}
+    assert values(batch, "soreness_score")["2026-01-06"] == 3.0
+    assert (batch.sessions[0].load_au, batch.sessions[0].distance_km) == (420.0, 10.5)
