@@ -10,11 +10,13 @@ from physiology.metrics import metric
 from physiology.readiness_families import FamilyDay
 from physiology.readiness_signals import (
     DURATION_SHARE,
+    EFFICIENCY_SHARE,
     ENOUGH_SLEEP_MIN,
     HRV_WEEK_DAYS,
     SLEEP_SHARES_SD,
     Judged,
     Signals,
+    judged_efficiency,
 )
 
 REACHABLE_SD = 1.0
@@ -49,9 +51,10 @@ def nearest_wish(signals: Signals, days: tuple[FamilyDay, ...], missing_points: 
 def family_wish(signals: Signals, day: FamilyDay, missing_points: float) -> Wish | None:
     """The value of one family that alone would have added the missing points; None where no good day would."""
     change_sd = missing_points / day.points_per_sd
-    if day.z + change_sd > REACHABLE_SD:
+    target_sd = _main_signal(signals, day, day.z + change_sd)
+    if target_sd > REACHABLE_SD:
         return None
-    value = outward(METRICS[day.family], _value(signals, day, change_sd), at_least=day.judged.sign > 0)
+    value = outward(METRICS[day.family], _value(signals, day, target_sd), at_least=day.judged.sign > 0)
     out_of_reach = day.family == "sleep" and value > ENOUGH_SLEEP_MIN
     if out_of_reach or not metric(METRICS[day.family]).plausible(value):
         return None
@@ -73,19 +76,22 @@ def outward(key: str, value: float, *, at_least: bool) -> float:
     return rounded / scale
 
 
-def _value(signals: Signals, day: FamilyDay, change_sd: float) -> float:
-    """The metric's value on the day if the family lay `change_sd` higher and all else stayed."""
-    own_sd = change_sd
-    if day.family == "sleep" and _efficiency_known(signals, day.index):
-        own_sd = change_sd * SLEEP_SHARES_SD / DURATION_SHARE
-    wished = float(day.judged.value_at(float(day.judged.z[day.index]) + own_sd)[day.index])
+def _main_signal(signals: Signals, day: FamilyDay, target_sd: float) -> float:
+    """Where a family's main signal would have to lie [SD]: for sleep the duration, at the night's efficiency."""
+    efficiency = signals.sleep_efficiency_pct
+    if day.family != "sleep" or efficiency is None:
+        return target_sd
+    efficiency_sd = float(judged_efficiency(efficiency).z[day.index])
+    if np.isnan(efficiency_sd):
+        return target_sd
+    return (target_sd * SLEEP_SHARES_SD - EFFICIENCY_SHARE * efficiency_sd) / DURATION_SHARE
+
+
+def _value(signals: Signals, day: FamilyDay, target_sd: float) -> float:
+    """The metric's value that puts the main signal there, all else as it was."""
+    wished = float(day.judged.value_at(target_sd)[day.index])
     if day.family != "hrv" or signals.ln_rmssd is None:
         return wished
     week = signals.ln_rmssd[max(0, day.index + 1 - HRV_WEEK_DAYS) : day.index]
     known = int(np.isfinite(week).sum()) + 1
     return math.exp((wished - 0.5 * float(np.nansum(week)) / known) / (0.5 + 0.5 / known))
-
-
-def _efficiency_known(signals: Signals, index: int) -> bool:
-    efficiency = signals.sleep_efficiency_pct
-    return efficiency is not None and bool(np.isfinite(efficiency[index]))

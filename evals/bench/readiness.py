@@ -49,7 +49,8 @@ def _bare_passes(series: tuple[FloatArray, ...]) -> FloatArray:
         spread = np.sqrt(np.maximum(_windowed(np.square(daily)) / BASELINE_DAYS - np.square(mean), 1e-9))
         total += weight * (daily - mean) / spread
     norm = np.sqrt((1.0 - CORRELATION) * np.square(weights).sum() + CORRELATION * weights.sum() ** 2)
-    return np.clip(NORMAL + POINTS_PER_SD * total / norm, 0.0, 100.0)
+    scored: FloatArray = np.clip(NORMAL + POINTS_PER_SD * total / norm, 0.0, 100.0)
+    return scored
 
 
 def _windowed(daily: FloatArray) -> FloatArray:
