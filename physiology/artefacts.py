@@ -175,7 +175,7 @@ def _signs(rr: FloatArray, median: FloatArray, offset_threshold: FloatArray, sma
     change = raw_change / _threshold(raw_change, smallest)
     offset = (rr - median) / offset_threshold
     before, after, second = (_moved(change, by) for by in (-1, 1, 2))
-    after[-1] = -offset[-1]
+    after[-1] = second[-2] = -offset[-1]
     return _Signs(change, before, after, second, np.where(offset < 0, 2 * offset, offset))
 
 

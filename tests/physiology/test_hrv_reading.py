@@ -93,7 +93,8 @@ def test_under_a_minute_is_provisional_and_makes_no_baseline_day():
 
 def test_exactly_a_minute_makes_a_baseline_day_and_exactly_five_are_enough():
     swing = np.tile([990.0, 1010.0, 1000.0], 100)
-    assert hrv_reading(swing[:60]).baseline_rmssd_ms > 0
+    minute = hrv_reading(swing[:60])
+    assert (minute.baseline_rmssd_ms > 0, minute.caveats) == (True, ("HRV_UNDER_5_MIN",))
     assert hrv_reading(swing).status is Status.OK
 
 
@@ -154,3 +155,42 @@ def test_an_rmssd_above_two_hundred_asks_for_a_second_look():
     assert reading.caveats == ()
     louder = hrv_reading(1600.0 + 220.0 * np.sin(1.5 * np.arange(250)))
     assert louder.caveats == ("HRV_RMSSD_HIGH",)
+
+
+@pytest.mark.parametrize(("value", "expected_ms"), [(0.8, 800.0), (9.9, 9900.0), (10.0, 10.0), (11.0, 11.0)])
+def test_a_median_below_ten_means_seconds(value, expected_ms):
+    assert as_milliseconds([value]).tolist() == pytest.approx([expected_ms])
+
+
+def test_exactly_one_interval_in_twenty_to_correct_is_still_allowed():
+    rr = CLEAN[:200].copy()
+    rr[5::20] *= 2
+    assert hrv_reading(rr).flagged_fraction == 0.05
+    rr[195] *= 2
+    with pytest.raises(IrregularRhythm):
+        hrv_reading(rr)
+
+
+@pytest.mark.parametrize(("swing_ms", "share"), [(158.0, 0.184), (162.0, 0.207)])
+def test_more_than_one_jump_in_five_gives_no_number(swing_ms, share):
+    rr = 1000.0 + swing_ms * np.sin(1.5 * np.arange(300))
+    assert jump_fraction(rr) == pytest.approx(share, abs=0.001)
+    if share <= 0.2:
+        assert hrv_reading(rr).flagged_fraction == 0.0
+        return
+    with pytest.raises(IrregularRhythm) as refused:
+        hrv_reading(rr)
+    assert refused.value.flagged_fraction == 0.0
+
+
+@pytest.mark.parametrize("swing", [(300.0, 305.0, 310.0), (2000.0, 1990.0, 1980.0)])
+def test_the_bounds_of_what_is_plausible_are_plausible(swing):
+    assert hrv_reading(np.tile(swing, 30)).time_domain.n == 90
+
+
+def test_long_intervals_are_plausible_where_the_median_is_long_and_not_otherwise():
+    assert hrv_reading(np.linspace(1010.0, 2200.0, 201)).flagged_fraction == 0.0
+    assert hrv_reading(np.linspace(900.0, 2000.0, 201)).flagged_fraction == 0.0
+    with pytest.raises(ImplausibleIntervals) as refused:
+        hrv_reading(np.linspace(800.0, 2200.0, 201))
+    assert refused.value.high_ms == 2000.0

@@ -99,20 +99,24 @@ def test_a_night_within_one_and_a_half_standard_deviations_is_not_named():
 
 
 def test_numbers_in_ms_are_geometric_means_of_their_windows():
-    status = assess_hrv(then(*USUAL[:7])).value
-    assert status.baseline_rmssd_ms == pytest.approx(math.exp(np.log(np.append(USUAL, USUAL[:6])[-60:]).mean()))
-    assert status.week_rmssd_ms == pytest.approx(math.exp(np.log(USUAL[:7]).mean()))
-    assert status.rmssd_ms == 50.0
-    assert status.today_vs_baseline_pct == pytest.approx(100 * (50.0 / status.baseline_rmssd_ms - 1))
+    nights = np.random.default_rng(5).normal(55.0, 6.0, 75)
+    nights[[30, 70]] = np.nan
+    found = assess_hrv(history(nights))
+    status, before, week = found.value, np.log(nights[14:74]), np.log(nights[68:])
+    assert status.baseline_rmssd_ms == pytest.approx(math.exp(np.nanmean(before)))
+    assert status.week_rmssd_ms == pytest.approx(math.exp(np.nanmean(week)))
+    assert status.rmssd_ms == nights[-1]
+    assert status.today_vs_baseline_pct == pytest.approx(100 * (nights[-1] / status.baseline_rmssd_ms - 1))
     assert status.week_vs_baseline_pct == pytest.approx(100 * (status.week_rmssd_ms / status.baseline_rmssd_ms - 1))
-    assert status.usual_low_ms < status.baseline_rmssd_ms < status.usual_high_ms
-    assert status.usual_low_ms * status.usual_high_ms == pytest.approx(status.baseline_rmssd_ms**2)
+    spread = np.nanstd(before, ddof=1)
+    assert status.week_deviation_sd == pytest.approx((np.nanmean(week) - np.nanmean(before)) / spread)
+    assert status.today_deviation_sd == pytest.approx((math.log(nights[-1]) - np.nanmean(before)) / spread)
+    assert status.usual_low_ms == pytest.approx(math.exp(np.nanmean(before) - spread / 2))
+    assert status.usual_high_ms == pytest.approx(math.exp(np.nanmean(before) + spread / 2))
+    assert status.cv_week_pct == pytest.approx(100 * np.nanstd(week, ddof=1) / np.nanmean(week))
 
 
-def test_the_usual_band_is_half_a_standard_deviation_and_at_least_one_and_a_half_percent():
-    wide = assess_hrv(then(*USUAL[:7])).value
-    spread = np.log(np.append(USUAL, USUAL[:6])[-60:]).std(ddof=1)
-    assert math.log(wide.usual_high_ms / wide.baseline_rmssd_ms) == pytest.approx(spread / 2)
+def test_the_usual_band_is_at_least_one_and_a_half_percent_wide_on_each_side():
     steady = assess_hrv(history(np.full(70, 50.0))).value
     assert math.log(steady.usual_high_ms / steady.baseline_rmssd_ms) == pytest.approx(0.015)
     assert (steady.state, steady.cv_week_pct) == ("usual", pytest.approx(0.0, abs=1e-6))
@@ -129,6 +133,10 @@ def test_facts_say_today_first_then_the_baseline_then_the_week():
         ("ln_rmssd", 7),
         ("hrv_vs_baseline_pct", 7),
     ]
+    assert [fact.window.days_used for fact in found.facts] == [1, 1, 60, 7, 7, 7]
+    assert {fact.window.last_on for fact in (*found.facts[:2], *found.facts[3:])} == {found.as_of}
+    assert (found.facts[0].window.first_on, found.facts[1].window.first_on) == (found.as_of, found.as_of)
+    assert {found.as_of - fact.window.first_on for fact in found.facts[3:]} == {timedelta(days=6)}
     assert (found.facts[0].kind, found.facts[0].source) == (Kind.MEASURED, "oura")
     assert {fact.kind for fact in found.facts[1:]} == {Kind.COMPUTED}
 
@@ -194,6 +202,13 @@ def test_thirteen_days_carry_no_baseline_but_the_week_and_today_are_told():
         ("rmssd_ms", 7),
         ("ln_rmssd", 7),
     ]
+
+
+def test_fourteen_days_before_and_three_nights_of_the_week_are_enough():
+    assert assess_hrv(history(USUAL[:15])).status is Status.PROVISIONAL
+    found = assess_hrv(then(*[np.nan] * 4, 50.0, 55.0, 60.0))
+    assert found.facts[-1].window.days_used == 3
+    assert found.caveats == ("HRV_NIGHTS_MISSING",)
 
 
 def test_two_nights_carry_no_week_but_today_and_the_baseline_are_told():

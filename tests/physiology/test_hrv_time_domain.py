@@ -56,6 +56,11 @@ def test_a_heart_without_variation_has_no_logarithm_and_says_why():
     assert time_domain([1000.0, 1010.0]).undefined is None
 
 
+def test_the_smallest_variation_still_has_a_logarithm():
+    found = time_domain([0.005, 0.01])
+    assert (found.ln_rmssd, found.undefined) == (pytest.approx(math.log(0.005)), None)
+
+
 def test_a_change_of_exactly_fifty_ms_does_not_count():
     assert time_domain([800, 850, 800]).nn50 == 0
     assert time_domain([800, 850.1, 800]).nn50 == 2
