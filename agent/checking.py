@@ -30,7 +30,8 @@ def check(draft: Draft, brief: Brief, scope: Scope, *, trusted: bool = False) ->
         _unquoted(text, brief),
         evidence=brief.evidence,
         names=scope.names,
-        user_text=brief.text,
+        user_text=_spoken_of(brief),
+        today=brief.today,
         receipts=brief.receipts,
         reasons=brief.reasons,
         known_names=scope.hidden_names,
@@ -53,3 +54,9 @@ def _unquoted(text: str, brief: Brief) -> str:
         for passage in outcome.result.passages if outcome.result else ():
             text = text.replace(passage, "")
     return text
+
+
+def _spoken_of(brief: Brief) -> str:
+    """The message, and in full the names it may have meant: a question back has to be able to say them."""
+    meant = {alias for request in brief.reading.requests for alias in request.ambiguous_people}
+    return " ".join([brief.text, *(person.name for person in brief.people if person.alias in meant)])

@@ -36,6 +36,6 @@ def _worded(name: str, value: str, locale: str) -> str:
 
 
 def _rows(table: Table, locale: str) -> str:
-    head = [say(code, locale=locale) for code in table.columns]
+    head = [_sentence(column, locale) for column in table.columns]
     body = [[cell if isinstance(cell, str) else _sentence(cell, locale) for cell in row] for row in table.rows]
     return "\n".join(" · ".join(row) for row in (head, *body))

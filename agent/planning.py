@@ -29,6 +29,8 @@ Planner = Callable[[Request, Brief], Step]
 def steps(brief: Brief) -> list[Step]:
     """One step a request, in the order of the message; writes come before the questions that depend on them."""
     requests = sorted(brief.reading.requests, key=lambda request: request.intent not in WRITES)
+    understood = [request for request in requests if request.intent is not Intent.UNCLEAR]
+    requests = understood or requests
     if not requests:
         return [Ask("redirect", "CAPABILITIES")]
     return [_step(request, brief) for request in requests]

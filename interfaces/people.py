@@ -33,7 +33,7 @@ async def speaker(store: Store, said: str, channel: str = "cli") -> Principal:
         No such person; carries the closest names.
     """
     role, _, name = said.partition(":")
-    if role not in Role or not name.strip():
+    if role not in set(Role) or not name.strip():
         raise BadSpeaker(said)
     found = await (store.people.athlete(name.strip()) if role == Role.ATHLETE else store.people.coach(name.strip()))
     if found is None:

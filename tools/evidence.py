@@ -52,8 +52,7 @@ class Line(Shape):
 class Table(Shape):
     """Rows for a coach. A cell is a slot, or a line to be said."""
 
-    columns: tuple[str, ...]
-    """Message codes."""
+    columns: tuple[Line, ...]
     rows: tuple[tuple[Line | str, ...], ...]
 
 

@@ -7,7 +7,7 @@ from physiology.finding import Fact, Kind, Reason, Window
 from tools.context import Person, ToolContext
 from tools.evidence import EvidenceList, Line
 
-FIELDS = ("abs", "low", "high", "n", "days", "on", "value")
+FIELDS = ("abs", "low", "high", "low_value", "high_value", "n", "days", "missing", "on", "since", "value")
 """What a message may say of a fact beside the value itself: `{ $sleep_min_abs }`."""
 
 

@@ -68,7 +68,9 @@ async def _listed(
     return ToolResult(
         tool=found.tool,
         lines=lines,
-        table=Table(columns=("COLUMN_DAY", "COLUMN_VALUE"), rows=cells),
+        table=Table(
+            columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric})), rows=cells
+        ),
         evidence=found.items,
     )
 

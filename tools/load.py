@@ -17,6 +17,18 @@ from tools.histories import history
 from tools.insufficient import lacking
 
 
+SHOWN_CAVEATS = (
+    "RETURNING_FROM_BREAK",
+    "CHRONIC_LOAD_ZERO",
+    "YOUNG_LOG",
+    "DAYS_UNKNOWN",
+    "UNRATED_SESSIONS",
+    "REST_INFERRED",
+    "RATIO_IS_NOT_RISK",
+)
+"""What limits the figures an answer shows; the others limit figures it leaves out."""
+
+
 @tool(Effect.READ)
 async def assess_load(
     context: ToolContext, found: EvidenceList, *, person: str = "you", on: date | None = None
@@ -36,9 +48,7 @@ async def assess_load(
         )
     args = slots(finding.facts, found, who)
     lines: list[Line] = [*about(who), *reason_lines(finding.reasons[:1], found, who), line("LOAD_FIGURES", who, **args)]
-    if "monotony" in args:
-        lines.append(line("LOAD_MONOTONY", who, **args))
-    lines += [line(f"CAVEAT_{code}", who, **args) for code in finding.caveats]
+    lines += [line(f"CAVEAT_{code}", who, **args) for code in finding.caveats if code in SHOWN_CAVEATS]
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),

@@ -62,7 +62,8 @@ async def _value(context: ToolContext, person: Person, known: DailyHistory, quer
         asked = query
         if query.aggregate == "latest" and query.first_on is None and query.last_on is None:
             asked = query.model_copy(update={"first_on": known.last_on - timedelta(days=NEWEST_DAYS - 1)})
-        return fact(known, asked)
+        value = fact(known, asked)
+        return None if query.metric == "checked_in" and not value.value else value
     except InsufficientData:
         return None
 
@@ -112,13 +113,25 @@ def _told(kept: list[Row], rows: list[Row], query: Query, found: EvidenceList) -
     }
     args = _counted(counts, found) | {"metric": query.metric}
     code = "ROSTER_LIST" if kept else "ROSTER_NONE"
+    if not kept:
+        _prove_none(rows, query, found)
     if any(condition.operator == "missing" for condition in query.having):
         code = "ROSTER_WITHOUT" if kept else "ROSTER_ALL_HAVE"
     lines = [Line(code=code, args=args | _condition(query, found))]
     if counts["missing"] and code in ("ROSTER_LIST", "ROSTER_NONE"):
         lines.append(Line(code="ROSTER_NO_DATA", args=args))
-    table = Table(columns=("COLUMN_NAME", "COLUMN_VALUE"), rows=tuple(_cells(row, query, found) for row in shown))
+    table = Table(
+        columns=(Line(code="COLUMN_NAME"), Line(code="COLUMN_METRIC", args={"metric": query.metric})),
+        rows=tuple(_cells(row, query, found) for row in shown),
+    )
     return ToolResult(tool=found.tool, lines=tuple(lines), table=table if shown else None, evidence=found.items)
+
+
+def _prove_none(rows: list[Row], query: Query, found: EvidenceList) -> None:
+    """That nobody qualifies rests on everybody's value."""
+    for row in rows:
+        if row.fact is not None:
+            found.add(row.fact, row.person.alias, aggregate=query.aggregate)
 
 
 def _cut(kept: list[Row], query: Query) -> list[Row]:

@@ -17,6 +17,7 @@ FAST_INCREASE = 1.5
 """Coupled load ratio from which the load rule speaks."""
 SIGNALS = 3
 SHOWN = 8
+COLUMNS = ("COLUMN_NAME", "COLUMN_READINESS", "COLUMN_WHY", "COLUMN_SESSION")
 
 
 @tool(Effect.READ, Role.COACH)
@@ -43,9 +44,7 @@ async def review_roster(context: ToolContext, found: EvidenceList, *, on: date |
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),
-        table=Table(columns=("COLUMN_NAME", "COLUMN_READINESS", "COLUMN_WHY", "COLUMN_SESSION"), rows=rows)
-        if rows
-        else None,
+        table=Table(columns=tuple(Line(code=code) for code in COLUMNS), rows=rows) if rows else None,
         evidence=found.items,
         reasons=tuple(code for item in look for code in _codes(item)),
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaces.commands.running import run
+from interfaces.commands.running import FAILED, run, stop
+from interfaces.commands.team import TEAM_SIZE
 
 if TYPE_CHECKING:
     from interfaces.assembly import Fettle
@@ -43,13 +44,16 @@ def demo(
         from interfaces.assembly import opened
         from interfaces.progress import bar
         from settings import Settings
-        from workflows.seeding import seed_team
+        from workflows.seeding import SeededBefore, seed_team
 
         today = datetime.now(UTC).date()
         settings = Settings(home=folder, database_url=None)
         async with opened(settings) as fettle:
-            with bar() as advance:
-                await seed_team(fettle.store, seed, today, advance)
+            with bar(TEAM_SIZE) as advance:
+                try:
+                    await seed_team(fettle.store, seed, today, advance)
+                except SeededBefore as before:
+                    stop("SEEDED_BEFORE", FAILED, team=before.team, last_on=before.last_on.isoformat())
             for question in QUESTIONS:
                 await _show(fettle, question, today)
             if talk and sys.stdin.isatty() and sys.stdout.isatty():

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-from interfaces.commands.running import run
+from interfaces.commands.running import FAILED, run, stop
+
+TEAM_SIZE = 24
 
 app = typer.Typer(help="The simulated team, and who is in the database.", no_args_is_help=True)
 
@@ -22,13 +24,16 @@ def seed(
         from interfaces.progress import bar
         from interfaces.showing import console
         from settings import Settings
-        from workflows.seeding import seed_team
+        from workflows.seeding import SeededBefore, seed_team
 
         end = date.fromisoformat(last_on) if last_on else datetime.now(UTC).date()
         async with opened_store(Settings()) as store:
-            with bar() as advance:
-                names = await seed_team(store, number, end, advance)
-        console.print(f"{len(names)} simulated athletes, data through {end}.")
+            with bar(TEAM_SIZE) as advance:
+                try:
+                    seeded = await seed_team(store, number, end, advance)
+                except SeededBefore as before:
+                    stop("SEEDED_BEFORE", FAILED, team=before.team, last_on=before.last_on.isoformat())
+        console.print(f"{len(seeded.home.athletes)} simulated athletes, data through {end}. Coach: {seeded.home.coach}.")
 
     run(work)
 

@@ -17,10 +17,10 @@ BAND_RECOVERY = Readiness is { $readiness } (recovery): a day to go easy.
 
 PLAN_EMPTY = Nothing is on the plan for then.
 PLAN_DAY = { $day ->
-    [today] Today:
-    [tomorrow] Tomorrow:
-    [yesterday] Yesterday:
-   *[other] { $on }:
+    [today] Planned for today:
+    [tomorrow] Planned for tomorrow:
+    [yesterday] Planned for yesterday:
+   *[other] Planned for { $on }:
  }
 SESSION = { $title }, { $duration_min } at RPE { $target_rpe_value }.
 SESSION_REPS = { $title }, { $reps_value } repetitions, { $duration_min } in all at RPE { $target_rpe_value }.
@@ -66,16 +66,20 @@ READINESS_SAME = Readiness is at { $now_readiness } today, as it was { $day ->
 
 # Load
 
-LOAD_FIGURES = The average is { $acute_au } over the last 7 days and { $chronic_au } over the last 28 days.
+LOAD_FIGURES = Acute load is { $acute_au } over the last 7 days, chronic load { $chronic_au } over the last 28 days.
 LOAD_MONOTONY = Monotony is { $monotony }.
 
 # Recovery
 
-RECOVERY_WINDOW = { $You } will probably be recovered { $recovery_h_low_value } to { $recovery_h_high } after the { $activity } { $day ->
-    [today] of today.
-    [yesterday] of yesterday.
-   *[other] of { $on }.
+RECOVERY_WINDOW = { $You } will probably be recovered { $recovery_h_low_value } to { $recovery_h_high } after the { $activity } session of { $day ->
+    [today] today.
+    [yesterday] yesterday.
+   *[other] { $on }.
  }
+
+STRAIN_NONE = I see no strain pattern: { $strain_signals_value } signals point the wrong way.
+STRAIN_WATCH = Worth watching: { $strain_signals_value } signals have pointed the wrong way for days.
+STRAIN_REDUCE = A clear strain pattern: { $strain_signals_value } signals have pointed the wrong way for days. An easier stretch and a talk with { $your } coach make sense.
 
 # Knowledge
 
@@ -86,7 +90,7 @@ TERM_UNKNOWN = I have no entry for that word. I can explain RPE, HRV, resting he
 
 ROSTER_LOOK = { $look_value } of { $judged_value } athletes need a look.
 ROSTER_CALM = Nobody of the { $judged_value } athletes with data needs a closer look.
-ROSTER_MISSING = { $missing_value } have too little data for a judgement.
+ROSTER_MISSING = Without enough data for a judgement: { $missing_value }.
 ROSTER_LIST = { $operator ->
     [lt] { $metric } below { $threshold }: { $n_value } of { $of_value }.
     [le] { $metric } at or below { $threshold }: { $n_value } of { $of_value }.
@@ -101,9 +105,12 @@ ROSTER_NONE = { $operator ->
     [ge] Nobody: no { $metric } at or above { $threshold } among the { $of_value } with data.
    *[other] Nobody among the { $of_value } with data.
  }
-ROSTER_WITHOUT = Without { $metric }: { $n_value } athletes.
-ROSTER_ALL_HAVE = Everybody has { $metric }.
-ROSTER_NO_DATA = { $missing_value } have no data.
+ROSTER_WITHOUT = { $n_value ->
+    [1] { $n_value } athlete has no { $metric }.
+   *[other] { $n_value } athletes have no { $metric }.
+ }
+ROSTER_ALL_HAVE = No { $metric } is missing: { $of_value } athletes have one.
+ROSTER_NO_DATA = Without data: { $missing_value }.
 ROSTER_NO_VALUES = I have no { $metric } of anybody there.
 GROUP_MEAN = { $metric } of the { $group }: { $value } on average, over { $n_value } athletes.
 
@@ -111,7 +118,7 @@ COLUMN_NAME = name
 COLUMN_READINESS = readiness
 COLUMN_WHY = why
 COLUMN_SESSION = session
-COLUMN_VALUE = value
+COLUMN_METRIC = { $metric }
 COLUMN_DAY = day
 CELL_DAY = { $on }
 CELL_NONE = no data
@@ -137,7 +144,7 @@ QUERY_COUNT = { $where ->
     [eq] { $Your } { $where_metric } was { $where_value }
    *[other] { $Your } { $metric } is known
  } on { $value_value } of the { $value_days } days to { $last_on }.
-QUERY_CORRELATION = The correlation of { $your } { $metric } with { $your } { $other_metric } is { $value }, over { $value_n } days that have both. That two things move together says nothing about which causes which.
+QUERY_CORRELATION = Between { $your } { $metric } and { $your } { $other_metric } the correlation is { $value }, over { $value_n } days that have both. Moving together says nothing about which causes which.
 QUERY_VALUES = { $Your } { $metric }, day by day:
 QUERY_VALUES_GAPS = { $Your } { $metric }, day by day: { $known_value } days are known, { $missing_value } are missing and stay empty.
 QUERY_MEAN_WHERE = On the days that match, { $your } { $metric } was { $value } on average, over { $value_n } of the { $value_days } days to { $last_on }.
@@ -148,3 +155,17 @@ QUERY_STD_WHERE = On the days that match, the standard deviation of { $your } { 
 QUERY_LATEST_WHERE = On the newest day that matches, { $last_on }, { $your } { $metric } was { $value }.
 QUERY_TREND_WHERE = { QUERY_TREND }
 QUERY_CORRELATION_WHERE = { QUERY_CORRELATION }
+
+# What-if
+
+WHATIF_READINESS = { $You } would likely be at a readiness of { $changed_readiness_low_value } to { $changed_readiness_high } { $day ->
+    [tomorrow] tomorrow
+   *[other] on { $on }
+ } instead of { $planned_readiness_low_value } to { $planned_readiness_high } as planned.
+WHATIF_LOAD = The load ratio would be { $changed_acwr } instead of { $planned_acwr }.
+WHATIF_SAME = That changes nothing for { $day ->
+    [tomorrow] tomorrow:
+   *[other] { $on }:
+ } readiness would likely be { $planned_readiness_low_value } to { $planned_readiness_high } either way.
+WHATIF_ROUGH = It is a rough projection for comparing plans, not a forecast of a day.
+WHATIF_ASSUMED = I took a load of { $load } for that session, from { $your } usual ones.

@@ -14,3 +14,7 @@ CLI_SUITE_UNKNOWN = No suite is called { $said }. There are: { $known }.
 CLI_NO_TELEGRAM_TOKEN = Set FETTLE_TELEGRAM_TOKEN to the token that Telegram's BotFather gave you.
 CLI_AUDIT_BROKEN = The audit chain is broken at event { $first_bad }: somebody changed, removed or reordered events.
 CLI_DEMO_CHAT = Your turn: you speak as Maya Torres. An empty line ends the chat.
+CLI_CASES_UNREADABLE = { $path }, line { $line }, cannot be read as a case: { $why }
+CLI_MODEL_UNKNOWN = --model takes offline, openai or script:FILE, not "{ $said }".
+CLI_NO_MODEL = No language model is configured: set FETTLE_MODEL and OPENAI_API_KEY or OPENAI_BASE_URL.
+CLI_SEEDED_BEFORE = { $team } is already in this database, with days up to { $last_on }. Two pasts of one person cannot be mixed: choose another FETTLE_HOME, or ask with --as-of { $last_on }.

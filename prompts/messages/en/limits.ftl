@@ -37,3 +37,11 @@ LACKING_correlation = I can't tell: a correlation needs { $needed } with both nu
 DATA_NONE = I have no data yet.
 DATA_END = The last data are from { $on }.
 LAST_acwr = The last day that carried one was { $on }: the load ratio was { $acwr } then.
+LACKING_outlook = I can't tell: a what-if needs { $needed } of known load and I have { $known }.
+
+CAVEAT_PLANNING_RULE = The window is a planning rule; no published model gives hours.
+CAVEAT_SESSION_UNRATED = That session has no effort rating, so I went by its kind.
+CAVEAT_SLEEP_UNKNOWN = The nights since then are unknown.
+CAVEAT_END_ASSUMED = I do not know when it ended and assumed the early evening.
+CAVEAT_PATTERN_NOT_DIAGNOSIS = This is a pattern and no diagnosis: illness, heat, travel or too little food can look the same.
+LACKING_recovery_h = { LACKING_recovery }

@@ -35,6 +35,21 @@ CAP_PAIN = { $You } reported pain, and that rules out a hard day.
 CAP_WELLNESS_RED = The check-in is red, and no watch overrules that.
 CAP_WELLNESS_LOW = The check-in is low enough to rule out a hard day.
 
+RECOVERY_AFTER_EASY = It was an easy one.
+RECOVERY_AFTER_THRESHOLD = It was a demanding one.
+RECOVERY_AFTER_HARD = It was a hard one.
+RECOVERY_SLEEP_SHORT = Short sleep since then stretches that: { $sleep_min } a night.
+RECOVERY_SLEEP_INEFFICIENT = Broken sleep since then stretches that.
+RECOVERY_OWN_SLOWER = { $Your } own past sessions of that kind took longer, so I stretched it.
+RECOVERY_OWN_FASTER = { $Your } own past sessions of that kind took less, so I shortened it.
+RECOVERY_STILL_LOW = Today's check-in is still low, so I keep the window open.
+
+STRAIN_HRV_LOW = HRV has been low on { $days_known_value } of the last 5 days.
+STRAIN_HRV_HIGH = HRV has been unusually high on { $days_known_value } of the last 5 days.
+STRAIN_RHR_HIGH = Resting heart rate has been high on { $days_known_value } of the last 5 days.
+STRAIN_SLEEP_POOR = Sleep has been poor on { $days_known_value } of the last 5 days.
+STRAIN_WELLNESS_LOW = The check-in has been low on { $days_known_value } of the last 5 days.
+
 # The same in a few words, for a coach's table.
 
 SHORT_NONE = nothing stands out

@@ -1,6 +1,6 @@
 # Questions back, refusals, and what Fettle says about itself.
 
-CAPABILITIES = I can help with your readiness, today's session and why it changed, load, recovery, sleep and HRV over any days, what-ifs, and logging a session or a check-in. What would you like to know?
+CAPABILITIES = I can help with your readiness, today's session and why it changed, load, recovery, sleep and HRV for any days, what-ifs, and logging a session or a check-in. What would you like to know?
 GREETING = I am here. Ask me how ready you are, what to do today, or log a session.
 IDENTITY = No, I am software: an AI system that explains numbers which tested tools compute. I am no doctor and no person. A coach decides about raising a load.
 OUT_OF_SCOPE = That is outside what I do. I can help with readiness, sessions, load, sleep and recovery.
@@ -22,6 +22,7 @@ ASK_WHO = Whom do you mean?
 ASK_METRIC = Which number do you mean, for example sleep, HRV or load?
 ASK_TERM = Which word should I explain?
 ASK_WELLNESS = What should I log: sleep, soreness, fatigue, mood or stress?
+ASK_WHICH_DAY_AHEAD = I can look at today and the next two weeks. Which day do you mean?
 ASK_UNDO = What should I undo: the last session or the last check-in?
 ASK_FUTURE = That day has not come yet. When was it?
 ASK_NOTHING_TO_AMEND = I find no session of yours from the last week to correct. How long was it, and how hard from 0 to 10?

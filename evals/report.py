@@ -1,0 +1,61 @@
+"""Runs and figures in a terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from evals.runner import Run
+
+console = Console(highlight=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show progress on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def advance(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        yield advance
+
+
+def show_run(run: Run) -> None:
+    """Counts by category, then each case that did not pass."""
+    table = Table(title="Cases", title_justify="left")
+    for column in ("category", "passed", "failed", "unscored"):
+        table.add_column(column, justify="left" if column == "category" else "right")
+    for name, counts in sorted(run.summary.items(), key=lambda item: item[0] == "all"):
+        table.add_row(name, str(counts.passed), str(counts.failed), str(counts.unscored))
+    console.print(table)
+    for case in run.cases:
+        if not case.passed:
+            console.print(f"✗ {case.id}{' (gate)' if case.gate else ''}: {'; '.join(case.failures)}", markup=False)
+            console.print(f"  {case.reply}", style="dim", markup=False)
+
+
+def show_figures(figures: Sequence[dict[str, Any]]) -> None:
+    """One row a measurement: ours, the bound or the peer, the ratio and its target."""
+    table = Table(title="Bench: medians of one run on this machine", title_justify="left")
+    for column in ("what", "ours [ms]", "against [ms]", "ratio", "target", "note"):
+        table.add_column(column, justify="left" if column in ("what", "note") else "right")
+    for figure in figures:
+        table.add_row(
+            str(figure["name"]),
+            _number(figure.get("ours_ms")),
+            _number(figure.get("bound_ms")),
+            _number(figure.get("ratio")),
+            _number(figure.get("target")),
+            str(figure.get("skipped") or figure.get("note") or ""),
+        )
+    console.print(table)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.3g}"
