@@ -1,9 +1,9 @@
 """The conversation graph, its nodes in reading order.
 
-    understand -> plan <-> act
-                  plan  -> check -> finish
-                           check -> plan     (one repair)
-                           check -> explain  (the deterministic explanation) -> finish
+understand -> plan <-> act
+              plan  -> check -> finish
+                       check -> plan     (one repair)
+                       check -> explain  (the deterministic explanation) -> finish
 """
 
 from dataclasses import dataclass
@@ -23,9 +23,11 @@ from agent.reply import Draft, Route, Violation
 from agent.scope import Scope
 from agent.triage import triage
 from agent.understanding.reading import Reading
+from agent.writing import unsaid
 from store import Turn
 from tools.context import Principal, ToolContext
 from tools.declare import Tool
+from tools.errors import NotAllowed, meaning
 
 
 class State(TypedDict, total=False):
@@ -68,6 +70,7 @@ class Hands:
             past=self.past,
             outcomes=tuple(ToolOutcome.model_validate(item) for item in state.get("outcomes", [])),
             violations=tuple(Violation.model_validate(item) for item in state.get("violations", [])),
+            other_names=self.scope.hidden_names,
         )
 
 
@@ -109,12 +112,18 @@ async def plan(state: State, runtime: Run) -> State:
 
 
 async def act_on(state: State, runtime: Run) -> State:
-    """Run the wanted tools, each bound to the principal."""
+    """Run the wanted tools, each bound to the principal; a language model writes only what the person said."""
     hands = runtime.context
-    outcomes = list(hands.brief(state).outcomes)
-    for raw in state["calls"]:
+    brief = hands.brief(state)
+    outcomes = list(brief.outcomes)
+    for call in (ToolCall.model_validate(raw) for raw in state["calls"]):
+        if state["route"] in (Route.MODEL, Route.REPAIRED) and unsaid(call, hands.tools, brief):
+            outcomes.append(
+                ToolOutcome(call=call, error=meaning(NotAllowed("")).code, detail="the person did not say so")
+            )
+            continue
         first = 1 + sum(len(outcome.result.evidence) for outcome in outcomes if outcome.result)
-        outcomes.append(await act(hands.context, hands.tools, ToolCall.model_validate(raw), first))
+        outcomes.append(await act(hands.context, hands.tools, call, first))
     return {"outcomes": [outcome.model_dump(mode="json") for outcome in outcomes], "calls": []}
 
 

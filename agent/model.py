@@ -43,6 +43,8 @@ class Brief:
     outcomes: tuple[ToolOutcome, ...] = ()
     violations: tuple[Violation, ...] = ()
     """Not empty in a repair turn: what was wrong with the last draft."""
+    other_names: frozenset[str] = frozenset()
+    """Names of people out of reach: kept from a third-party model all the same."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -24,9 +24,7 @@ class OfflineModel:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def read(
-        self, text: str, principal: Principal, scope: Scope, today: date, past: Sequence[Turn]
-    ) -> Reading:
+    def read(self, text: str, principal: Principal, scope: Scope, today: date, past: Sequence[Turn]) -> Reading:
         """What a message asks for, in the light of the turn before."""
         previous = next((turn.understood_json for turn in reversed(past) if turn.understood_json), None)
         return self._reader.read(
@@ -75,7 +73,10 @@ def _strongest(actions: Sequence[Action]) -> Action:
 
 
 def _outcome(brief: Brief, call: ToolCall) -> ToolOutcome | None:
-    return next((outcome for outcome in brief.outcomes if outcome.call == call), None)
+    """What came of a call. A write that a language model made in other words is the same write: never do it twice."""
+    same = (outcome for outcome in brief.outcomes if outcome.call == call)
+    written = (item for item in brief.outcomes if item.call.name == call.name and item.result and item.result.receipts)
+    return next(same, None) or next(written, None)
 
 
 def _explained(brief: Brief, outcome: ToolOutcome | None) -> tuple[str, Action]:

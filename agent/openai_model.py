@@ -1,18 +1,22 @@
 """Any language model behind Chat Completions with tools and streaming: OpenAI, vLLM, Ollama, llama.cpp, LM Studio."""
 
 import asyncio
-from collections.abc import AsyncIterable
+from collections.abc import Mapping
+from typing import Any
 
-from openai import APIError, AsyncOpenAI
-from openai.types.chat import ChatCompletionChunk
+from openai import APIError, AsyncOpenAI, BadRequestError
 
+from agent.assembling import assembled
+from agent.heard import step
 from agent.model import Brief, ModelUnavailable, ToolCall
 from agent.reply import Draft
-from agent.wire import messages, schemas, step
+from agent.wire import messages, schemas
 from tools.declare import Tool
 
 RETRIES = 2
-MAX_TOKENS = 900
+OPTIONS: Mapping[str, Any] = {"temperature": 0, "max_tokens": 900}
+INSTEAD: Mapping[str, dict[str, Any]] = {"max_tokens": {"max_completion_tokens": 4000}}
+"""What reasoning models take where they refuse an option; their thoughts count, so they get more room."""
 
 
 class OpenAIModel:
@@ -22,6 +26,7 @@ class OpenAIModel:
         self.name = model
         self._timeout_s = timeout_s
         self._client = AsyncOpenAI(api_key=api_key, base_url=base_url, timeout=timeout_s, max_retries=RETRIES)
+        self._options = dict(OPTIONS)
 
     async def next(self, brief: Brief, tools: tuple[Tool, ...]) -> tuple[ToolCall, ...] | Draft:
         """One completion, streamed and put together.
@@ -31,38 +36,41 @@ class OpenAIModel:
         ModelUnavailable
             The server is down, too slow, over its limits, or does not speak the protocol.
         """
+        request = {"messages": messages(brief), "tools": schemas(tools, brief.principal.role)}
         try:
             async with asyncio.timeout(self._timeout_s):
-                chunks = await self._client.chat.completions.create(
-                    model=self.name,
-                    messages=messages(brief),
-                    tools=schemas(tools, brief.principal.role),
-                    stream=True,
-                    max_tokens=MAX_TOKENS,
-                    temperature=0,
-                )
-                content, calls = await _assembled(chunks)
+                content, calls = await self._completion(request)
         except TimeoutError:
             raise ModelUnavailable(f"no answer within {self._timeout_s:g} s") from None
-        except (APIError, ValueError) as error:
+        except (APIError, ValueError, TypeError, RecursionError) as error:
             raise ModelUnavailable(type(error).__name__) from error
-        return step(content, calls)
+        if not content.strip() and not calls:
+            raise ModelUnavailable("an empty answer")
+        return step(content, calls, brief.today)
 
     async def close(self) -> None:
         """Close the connection pool."""
         await self._client.close()
 
+    async def _completion(self, request: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+        """Ask once, and once more for each option that this model turns out not to take."""
+        while True:
+            try:
+                stream = await self._client.chat.completions.create(
+                    model=self.name, stream=True, **request, **self._options
+                )
+            except BadRequestError as refused:
+                if not self._dropped(refused):
+                    raise
+                continue
+            async with stream:
+                return await assembled(stream)
 
-async def _assembled(chunks: AsyncIterable[ChatCompletionChunk]) -> tuple[str, list[tuple[str, str]]]:
-    """Text and tool calls out of a stream of deltas."""
-    content: list[str] = []
-    names: dict[int, str] = {}
-    arguments: dict[int, list[str]] = {}
-    async for chunk in chunks:
-        for choice in chunk.choices or ():
-            content.append(choice.delta.content or "")
-            for call in choice.delta.tool_calls or ():
-                function = call.function
-                names[call.index] = names.get(call.index, "") + ((function.name if function else None) or "")
-                arguments.setdefault(call.index, []).append((function.arguments if function else None) or "")
-    return "".join(content), [(name, "".join(arguments[index])) for index, name in sorted(names.items())]
+    def _dropped(self, refused: BadRequestError) -> bool:
+        """Give up the option that a server complains about, for good; whether there was one."""
+        for option in tuple(self._options):
+            if option == refused.param or f"'{option}'" in refused.message:
+                del self._options[option]
+                self._options |= INSTEAD.get(option, {})
+                return True
+        return False

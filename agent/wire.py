@@ -1,63 +1,52 @@
-"""A turn as Chat Completions messages, and the answers read back."""
+"""A turn as Chat Completions messages."""
 
 import json
 from typing import Any
 
-from openai.types.chat import ChatCompletionMessageParam, ChatCompletionToolParam
+from openai.types.chat import (
+    ChatCompletionMessageFunctionToolCallParam,
+    ChatCompletionMessageParam,
+    ChatCompletionToolParam,
+)
 
-from agent.model import Brief, ToolCall, ToolOutcome
-from agent.pseudonyms import hidden
-from agent.reply import Action, Draft
-from physiology.metrics import metric
+from agent.heard import OFFERED, SEND_REPLY
+from agent.model import Brief, ToolOutcome
+from agent.relative_days import in_schema
+from agent.reply import Action, Route
+from agent.shown import arguments, masked, outcome
 from prompts.library import prompt
+from store import Turn
 from tools.context import Role
 from tools.declare import Tool
-from tools.evidence import Evidence
 
-SEND_REPLY = "send_reply"
 PAST_TURNS = 4
-ROLES = {Role.ATHLETE: "one athlete about their own data", Role.COACH: "a coach about the athletes who share data"}
+QUESTIONS = (Action.CLARIFY, Action.REDIRECT)
+"""Replies without numbers; of all others a later turn needs to know only what was done."""
 
 
 def messages(brief: Brief) -> list[ChatCompletionMessageParam]:
     """System prompt, the last turns, the message, what tools said, and what was wrong with the last draft."""
-    people = ", ".join(person.alias for person in brief.people) or "nobody"
-    system = prompt("agent/system").render(role=ROLES[brief.principal.role], people=people)
-    said: list[ChatCompletionMessageParam] = [{"role": "system", "content": system}]
+    said: list[ChatCompletionMessageParam] = [{"role": "system", "content": _system(brief)}]
     for turn in brief.past[-PAST_TURNS:]:
-        said.append({"role": "user", "content": hidden(turn.text, brief.people)})
-        said.append({"role": "assistant", "content": hidden(turn.reply, brief.people)})
-    said.append({"role": "user", "content": hidden(brief.text, brief.people)})
-    for number, outcome in enumerate(brief.outcomes):
-        said.extend(_exchange(f"call_{number}", outcome, brief))
+        said.extend(_remembered(turn, brief))
+    said.append({"role": "user", "content": masked(brief.text, brief) + _days_meant(brief)})
+    for number, done in enumerate(brief.outcomes):
+        said.extend(_exchange(f"call_{number}", done, brief))
     if brief.violations:
-        problems = [violation.model_dump(mode="json") for violation in brief.violations]
-        note = {"your_draft_was_not_sent_because": problems, "allowed_slots": [item.id for item in brief.evidence]}
-        said.append({"role": "user", "content": json.dumps(note)})
+        said.append({"role": "user", "content": json.dumps(_objections(brief))})
     return said
 
 
 def schemas(tools: tuple[Tool, ...], role: Role) -> list[ChatCompletionToolParam]:
     """The tools of a role and the closing one, so that any server that calls functions will do."""
-    return [_function(tool.name, tool.description, tool.schema(role)) for tool in tools] + [
-        _function(SEND_REPLY, "Send the finished reply. Always the last call.", _REPLY_SCHEMA)
-    ]
-
-
-def step(content: str, calls: list[tuple[str, str]]) -> tuple[ToolCall, ...] | Draft:
-    """What the model wants next: tools, or a draft. Plain content counts as an answer and is checked like any other."""
-    for name, raw in calls:
-        if name == SEND_REPLY:
-            return _draft(_arguments(raw))
-    if calls:
-        return tuple(ToolCall(name=name, arguments=_arguments(raw)) for name, raw in calls)
-    return Draft(action=Action.ANSWER, text=content.strip())
+    declared = [_function(tool.name, tool.description, _schema(tool, role)) for tool in tools]
+    return [*declared, _function(SEND_REPLY, "Send the finished reply. Always the last call.", _REPLY_SCHEMA)]
 
 
 _REPLY_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
-        "action": {"type": "string", "enum": [action.value for action in Action]},
+        "action": {"type": "string", "enum": [action.value for action in OFFERED]},
         "text": {"type": "string", "description": "The reply; numbers only as slots such as {{e3}}."},
     },
     "required": ["action", "text"],
@@ -65,60 +54,65 @@ _REPLY_SCHEMA: dict[str, Any] = {
 }
 
 
+OTHERS = ("people", "group", "having")
+"""Fields of a query that choose among people: an athlete's question is about the athlete."""
+
+
+def _schema(tool: Tool, role: Role) -> dict[str, Any]:
+    schema = in_schema(tool.schema(role))
+    if role is Role.ATHLETE:
+        for definition in (schema, *schema.get("$defs", {}).values()):
+            for name in OTHERS:
+                definition.get("properties", {}).pop(name, None)
+    return schema
+
+
+def _system(brief: Brief) -> str:
+    people = ", ".join(_person(person.alias, person.group, brief) for person in brief.people)
+    return prompt("agent/system").render(
+        role=brief.principal.role.value, people=people or "nobody", weekday=f"{brief.today:%A}"
+    )
+
+
+def _person(alias: str, group: str, brief: Brief) -> str:
+    return f"{alias} ({masked(group, brief)})" if group and brief.principal.role is Role.COACH else alias
+
+
+def _remembered(turn: Turn, brief: Brief) -> list[ChatCompletionMessageParam]:
+    """An earlier turn: its question, and what was done about it. Old numbers must not come back as new ones."""
+    if turn.route == Route.TRIAGE:
+        return []
+    did: dict[str, Any] = {"action": turn.action, "tools": [use.name for use in turn.tools]}
+    reply = masked(turn.reply, brief) if turn.action in QUESTIONS else json.dumps(did)
+    return [{"role": "user", "content": masked(turn.text, brief)}, {"role": "assistant", "content": reply}]
+
+
+def _days_meant(brief: Brief) -> str:
+    """The days the grammar found in the message, as offsets: a model that sees no date cannot count them itself."""
+    periods = [request.period for request in brief.reading.requests if request.period]
+    spans = [[(day - brief.today).days for day in (period.first_on, period.last_on)] for period in periods]
+    return f"\n{json.dumps({'days_meant': spans})}" if spans else ""
+
+
+def _objections(brief: Brief) -> dict[str, Any]:
+    found = [
+        {"code": violation.code, "span": masked(violation.span, brief), "detail": masked(violation.detail, brief)}
+        for violation in brief.violations
+    ]
+    return {"your_draft_was_not_sent_because": found, "allowed_slots": [item.id for item in brief.evidence]}
+
+
 def _function(name: str, description: str, parameters: dict[str, Any]) -> ChatCompletionToolParam:
     return {"type": "function", "function": {"name": name, "description": description, "parameters": parameters}}
 
 
-def _exchange(call_id: str, outcome: ToolOutcome, brief: Brief) -> list[ChatCompletionMessageParam]:
-    function = {"name": outcome.call.name, "arguments": json.dumps(outcome.call.arguments)}
+def _exchange(call_id: str, done: ToolOutcome, brief: Brief) -> list[ChatCompletionMessageParam]:
+    call: ChatCompletionMessageFunctionToolCallParam = {
+        "id": call_id,
+        "type": "function",
+        "function": {"name": done.call.name, "arguments": json.dumps(arguments(done, brief))},
+    }
     return [
-        {"role": "assistant", "tool_calls": [{"id": call_id, "type": "function", "function": function}]},  # type: ignore
-        {"role": "tool", "tool_call_id": call_id, "content": json.dumps(_seen(outcome, brief))},
+        {"role": "assistant", "content": "", "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": call_id, "content": json.dumps(outcome(done, brief))},
     ]
-
-
-def _seen(outcome: ToolOutcome, brief: Brief) -> dict[str, Any]:
-    result = outcome.result
-    if result is None:
-        return {"error": outcome.error, "detail": outcome.detail}
-    return {
-        "evidence": [_evidence(item, brief) for item in result.evidence],
-        "reason_codes": list(result.reasons),
-        "lines": [line.code for line in result.lines],
-        "quotes": list(result.passages),
-        "receipts": [receipt.action for receipt in result.receipts],
-        "abstained": result.abstained,
-        "asks": result.asks,
-    }
-
-
-def _evidence(item: Evidence, brief: Brief) -> dict[str, Any]:
-    decimals = metric(item.metric).decimals
-    seen: dict[str, Any] = {
-        "slot": "{{" + item.id + "}}",
-        "of": item.subject,
-        "metric": item.metric,
-        "value": round(item.value, decimals),
-        "unit": item.unit,
-        "kind": item.kind,
-    }
-    if item.window is not None:
-        ago = (brief.today - item.window.last_on).days
-        seen["days"] = f"{item.window.days_used} of {item.window.days_expected} known, ending {ago} days ago"
-    optional = {"label": item.label, "low": item.low, "high": item.high, "aggregate": item.aggregate}
-    return seen | {key: value for key, value in optional.items() if value is not None}
-
-
-def _arguments(raw: str) -> dict[str, Any]:
-    """The call's arguments; what is no JSON object becomes an argument that no tool takes."""
-    try:
-        found = json.loads(raw or "{}")
-    except json.JSONDecodeError:
-        return {"unreadable": raw[:200]}
-    return found if isinstance(found, dict) else {"unreadable": str(found)[:200]}
-
-
-def _draft(arguments: dict[str, Any]) -> Draft:
-    action, text = arguments.get("action"), arguments.get("text")
-    known = Action(action) if action in set(Action) else Action.ANSWER
-    return Draft(action=known, text=text if isinstance(text, str) else "")
