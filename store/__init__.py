@@ -7,7 +7,7 @@ from store.database import TransactionElsewhere
 from store.decisions import Decision, DecisionExists
 from store.engine import DatabaseUnusable
 from store.links import Link, TooManyTries
-from store.people import Athlete, Coach, NameTaken, Team, UnknownAthlete
+from store.people import Athlete, Coach, NameTaken, Team, UnknownAthlete, UnknownTeam
 from store.recording import Recorded
 from store.sessions import DuplicateSession, StoredDone, StoredPlan, UnknownSession
 from store.store import Store
@@ -37,5 +37,6 @@ __all__ = [
     "Turn",
     "UnknownAthlete",
     "UnknownSession",
+    "UnknownTeam",
     "UnstorableValue",
 ]

@@ -54,13 +54,15 @@ class Decisions:
             A different decision has this id.
         UnknownAthlete
             Nobody has the athlete's id.
+        pydantic.ValidationError
+            One of its numbers is NaN.
         """
         values = {
             "id": decision.id,
             "athlete_id": decision.athlete_id,
             "on": decision.on,
             "decided_at": utc("decided_at", decision.decided_at),
-            "body": decision.model_dump_json(),
+            "body": _readable(decision),
         }
         async with self._database.writing() as connection:
             await lock_athlete(connection, decision.athlete_id)
@@ -92,6 +94,13 @@ class Decisions:
         async with self._database.reading() as connection:
             found = (await connection.execute(bodies)).scalars().all()
         return tuple(Decision.model_validate_json(body) for body in found)
+
+
+def _readable(decision: Decision) -> str:
+    """A decision as text that reads back: a NaN among its facts would be lost on the way, and is refused here."""
+    body = decision.model_dump_json()
+    Decision.model_validate_json(body)
+    return body
 
 
 def _bodies() -> Select[str]:

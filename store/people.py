@@ -56,6 +56,14 @@ class NameTaken(Exception):
         self.name = name
 
 
+class UnknownTeam(Exception):
+    """No team has this id."""
+
+    def __init__(self, team_id: str) -> None:
+        super().__init__(f"no team {team_id}")
+        self.team_id = team_id
+
+
 class UnknownAthlete(Exception):
     """Nobody has this id."""
 
@@ -105,6 +113,8 @@ class People:
         ------
         NameTaken
             There is one of this name.
+        UnknownTeam
+            No team has this id.
         """
         return await self._add(coaches, Coach(id=uuid4().hex, team_id=team_id, name=name))
 
@@ -126,6 +136,8 @@ class People:
         ------
         NameTaken
             There is one of this name.
+        UnknownTeam
+            No team has this id.
         """
         athlete = Athlete(
             id=uuid4().hex,
@@ -190,6 +202,7 @@ class People:
         key = name_key(values["name"])
         taken = select(table.c.id).where(table.c.name_key == key)
         async with self._database.writing() as connection:
+            await _check_team(connection, values.get("team_id"))
             if (await connection.execute(taken)).first() is not None:
                 raise NameTaken(values["name"])
             try:
@@ -202,6 +215,11 @@ class People:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(table).where(table.c[column] == value))).mappings().first()
         return None if row is None else _shape(shape, row)
+
+
+async def _check_team(connection: AsyncConnection, team_id: str | None) -> None:
+    if team_id is not None and (await connection.execute(select(teams).where(teams.c.id == team_id))).first() is None:
+        raise UnknownTeam(team_id)
 
 
 def _shape(shape: type[S], row: RowMapping) -> S:

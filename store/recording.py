@@ -37,12 +37,12 @@ def compared(wanted: Mapping[K, V], stored: Mapping[K, V]) -> tuple[list[K], Rec
 async def upsert(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], identity: Sequence[str]
 ) -> None:
-    """Insert rows; where one with the same identity exists, replace everything else in it but its id."""
+    """Insert rows; where one with the same identity exists, replace everything else in it but its id and place."""
     if not rows:
         return
     statement = _insert(connection, table)
     by = [table.c[name] for name in identity]
-    kept = {*identity, "id"}
+    kept = {*identity, "id", "place"}
     replaced = {name: statement.excluded[name] for name in rows[0] if name not in kept}
     await connection.execute(statement.on_conflict_do_update(index_elements=by, set_=replaced), rows)
 

@@ -5,14 +5,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from physiology.finding import Shape
 from physiology.observation import Source
 from physiology.session import DoneSession, PlannedSession
-from store.columns import finite, storable, utc
+from store.columns import storable, utc
 from store.database import Database
 from store.people import lock_athlete
 from store.recording import Recorded, compared, insert_missing, upsert
@@ -123,15 +123,18 @@ class Sessions:
             await lock_athlete(connection, athlete_id)
             known = await _done(connection, athlete_id, [identity[0] for identity in wanted])
             to_write, recorded = compared(wanted, dict(_split(one.session) for one in known))
+            place = await _next_place(connection, athlete_id)
             rows = [
-                {"id": uuid4().hex, "athlete_id": athlete_id, **identity._asdict(), **wanted[identity]._asdict()}
-                for identity in to_write
+                {"id": uuid4().hex, "athlete_id": athlete_id, "place": place + n}
+                | identity._asdict()
+                | wanted[identity]._asdict()
+                for n, identity in enumerate(to_write)
             ]
             await upsert(connection, done_sessions, rows, ("athlete_id", *Identity._fields))
         return recorded
 
     async def done(self, athlete_id: str, first_on: date, last_on: date) -> tuple[StoredDone, ...]:
-        """The sessions between two days, both included, oldest first."""
+        """The sessions between two days, both included, oldest first; without a known end, as they were recorded."""
         async with self._database.reading() as connection:
             return tuple(await _done(connection, athlete_id, (first_on, last_on)))
 
@@ -210,9 +213,15 @@ async def _done(connection: AsyncConnection, athlete_id: str, days: Sequence[dat
     mine = (
         select(done_sessions)
         .where(table.athlete_id == athlete_id, table.on.between(min(days), max(days)))
-        .order_by(table.on, table.ended_at, table.id)
+        .order_by(table.on, table.ended_at, table.place, table.id)
     )
     return [_stored_done(row) for row in (await connection.execute(mine)).mappings().all()]
+
+
+async def _next_place(connection: AsyncConnection, athlete_id: str) -> int:
+    """The place of the next session in the order an athlete's sessions were recorded in."""
+    last = select(func.max(done_sessions.c.place)).where(done_sessions.c.athlete_id == athlete_id)
+    return ((await connection.execute(last)).scalar() or 0) + 1
 
 
 def _stored_done(row: RowMapping) -> StoredDone:
@@ -230,7 +239,7 @@ def _split(session: DoneSession) -> tuple[Identity, Values]:
         on=session.on,
         activity=storable(session.activity),
         ended_at=None if session.ended_at is None else utc("ended_at", session.ended_at),
-        duration_min=finite("session_duration_min", session.duration_min),
+        duration_min=session.duration_min,
         vendor=storable(source.vendor),
         device=storable(source.device) if source.device else None,
         method=storable(source.method) if source.method else None,

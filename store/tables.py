@@ -120,6 +120,7 @@ done_sessions = Table(
     Column("session_rpe", Float),
     Column("distance_km", Float),
     Column("note", Text),
+    Column("place", Integer, nullable=False, server_default="0"),
     UniqueConstraint(
         "athlete_id",
         "on",

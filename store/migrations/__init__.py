@@ -1,10 +1,14 @@
 """The schema's history: one file a step, the same for SQLite and PostgreSQL."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, String, column, inspect, select, table
 
-HEAD = "0001"
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0002"
 """The newest step. Reading it here spares every start but the first the import of Alembic."""
 VERSION_TABLE = "fettle_schema"
 
@@ -29,6 +33,16 @@ def is_up_to_date(connection: Connection) -> bool:
     return revision_of(connection) == HEAD
 
 
+def configuration(connection: Connection) -> "Config":
+    """What Alembic needs to know, without a file."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Run the missing steps inside the caller's transaction.
 
@@ -38,12 +52,9 @@ def bring_up_to_date(connection: Connection) -> None:
         A newer Fettle wrote this database.
     """
     from alembic import command
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config = configuration(connection)
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     found = revision_of(connection)
     if found is not None and found not in known:

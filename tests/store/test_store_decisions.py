@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 import pytest
+from pydantic import ValidationError
 
 from physiology.adjustment import Adjustment, Change, Counterfactual, RuleFired
 from physiology.finding import Fact, Kind, Window
@@ -53,6 +54,13 @@ async def test_a_decision_is_read_as_it_was_written(store: Store, athlete: Athle
     await store.decisions.record(written)
     assert await store.decisions.show("d1") == written
     assert await store.decisions.show("d2") is None
+
+
+async def test_a_decision_that_would_not_read_back_is_not_written(store: Store, athlete: Athlete) -> None:
+    unknown = READINESS.model_copy(update={"value": float("nan")})
+    with pytest.raises(ValidationError):
+        await store.decisions.record(decision("d1", athlete).model_copy(update={"facts": (unknown,)}))
+    assert await store.decisions.show("d1") is None
 
 
 async def test_writing_the_same_decision_again_changes_nothing(store: Store, athlete: Athlete) -> None:

@@ -5,16 +5,21 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from store import DatabaseUnusable, Store, migrations
+from physiology.observation import Source
+from physiology.session import DoneSession
+from store import DatabaseUnusable, Recorded, Store, migrations
 from store.database import Database
+from store.engine import engine_of
 from store.tables import metadata
 
 
@@ -53,6 +58,32 @@ async def test_what_was_kept_is_there_when_opened_again(new_url: str) -> None:
         team = await store.people.add_team("Harriers")
     async with await Store.open(new_url) as store:
         assert await store.people.teams() == (team,)
+
+
+async def test_a_database_of_an_older_version_keeps_what_it_holds(new_url: str) -> None:
+    def first_step(connection: Connection) -> None:
+        command.upgrade(migrations.configuration(connection), "0001")
+        connection.execute(text("INSERT INTO teams (id, name, name_key) VALUES ('t', 'Harriers', 'harriers')"))
+
+    older = await create_older(new_url, first_step)
+    assert older == "0001"
+    async with await Store.open(new_url) as store:
+        team = await store.people.team("Harriers")
+        assert team is not None
+        athlete = await store.people.add_athlete(team.id, "Ada")
+        session = DoneSession(on=date(2026, 3, 2), activity="run", duration_min=30, source=Source(vendor="chat"))
+        assert await store.sessions.record_done(athlete.id, [session]) == Recorded(new=1)
+
+
+async def create_older(url: str, step: Callable[[Connection], None]) -> str | None:
+    """Make a database as an older version left it, and say which step it stands at."""
+    engine = engine_of(url)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(step)
+            return await connection.run_sync(migrations.revision_of)
+    finally:
+        await engine.dispose()
 
 
 def test_the_newest_step_is_the_one_the_code_expects() -> None:

@@ -1,8 +1,10 @@
 """Names, rosters and sharing, on SQLite and PostgreSQL."""
 
+import asyncio
+
 import pytest
 
-from store import NameTaken, Store, UnknownAthlete
+from store import NameTaken, Store, UnknownAthlete, UnknownTeam
 
 
 async def test_an_athlete_is_found_however_the_name_is_written(store: Store) -> None:
@@ -32,6 +34,19 @@ async def test_a_name_belongs_to_one_person(store: Store) -> None:
         await store.people.add_team("HARRIERS")
     coach = await store.people.add_coach(team.id, "Ada Berg")
     assert await store.people.coach("ada BERG") == coach == await store.people.coach_by_id(coach.id)
+
+
+async def test_of_many_who_take_a_name_at_once_one_gets_it(store: Store) -> None:
+    outcomes = await asyncio.gather(*(store.people.add_team("Harriers") for _ in range(8)), return_exceptions=True)
+    assert sorted(type(one).__name__ for one in outcomes) == ["NameTaken"] * 7 + ["Team"]
+
+
+async def test_nobody_joins_a_team_there_is_not(store: Store) -> None:
+    with pytest.raises(UnknownTeam) as unknown:
+        await store.people.add_athlete("nowhere", "Ada")
+    assert unknown.value.team_id == "nowhere"
+    with pytest.raises(UnknownTeam):
+        await store.people.add_coach("nowhere", "Cora")
 
 
 async def test_a_roster_holds_its_own_team_by_name(store: Store) -> None:

@@ -69,6 +69,14 @@ async def test_a_rating_given_later_changes_the_session(store: Store, athlete: A
     assert kept.session.session_rpe == 6
 
 
+async def test_sessions_without_a_known_end_come_as_they_were_recorded(store: Store, athlete: Athlete) -> None:
+    for activity in ("swim", "run", "ride", "gym", "row", "walk"):
+        await store.sessions.record_done(athlete.id, [done(activity=activity, session_rpe=None)])
+    await store.sessions.record_done(athlete.id, [done(activity="run")])
+    kept = await store.sessions.done(athlete.id, DAY, DAY)
+    assert [one.session.activity for one in kept] == ["swim", "run", "ride", "gym", "row", "walk"]
+
+
 async def test_an_amended_session_is_the_same_one(store: Store, athlete: Athlete) -> None:
     await store.sessions.record_done(athlete.id, [done()])
     (before,) = await store.sessions.done(athlete.id, DAY, DAY)
