@@ -1,24 +1,23 @@
 """Each number of a passage, held against the rows that may stand behind it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
-from agent.grounding.derived import supported_pair, supported_share
+from agent.grounding.derived import supported_difference, supported_pair, supported_share
 from agent.grounding.ledger import Row
 from agent.grounding.match import states, states_range, states_size
 from agent.grounding.mention import Form, Mention
 from agent.grounding.restating import restates
-from agent.grounding.situation import COUNTS, Situation, metrics_for
+from agent.grounding.situation import COUNTS, Situation
+from agent.grounding.topics import metrics_for, terms
 from agent.grounding.thresholds import band_edge, within_band_frame
+from agent.grounding.truth import SIGNED
 from agent.grounding.units import COUNTED
 from agent.grounding.wording import cue_said, direction_of, fits, is_usual, words_between
+from agent.grounding.windows import change_in_window
 from agent.reply import Violation
 from physiology.metrics import METRICS
 
-SIGNED = frozenset(
-    {"hrv_vs_baseline_pct", "resting_hr_vs_baseline_bpm", "sleep_vs_need_min", "wellness_vs_usual", "week_change_pct",
-     "tsb_au", "readiness_points", "correlation", "trend_per_week"}
-)  # fmt: skip
-"""Metrics whose sign is part of what they say."""
 ORDER = ("unsupported_number", "wrong_direction", "wrong_aggregate", "wrong_label", "wrong_window")
 
 
@@ -47,15 +46,16 @@ def _rows(situation: Situation, mention: Mention) -> tuple[Row, ...]:
         named = [r for r in rows if r.metric in baseline.values() or r.label in table["usual_labels"]]
         return tuple(named or (row for row in rows if row.metric not in baseline))
     rows = situation.ledger.of(subjects, set(metrics) - set(baseline.values()))
-    return rows + tuple(_counts(situation, mention, subjects))
+    limits = (row for row in situation.ledger.rows if row.role == "threshold" and row.metric in metrics)
+    return (*rows, *_counts(situation, mention, subjects), *(limits if "group" in subjects else ()))
 
 
 def _counts(situation: Situation, mention: Mention, subjects: Iterable[str]) -> Iterable[Row]:
     whom = (*subjects, "group", "you")
     if mention.dimension in COUNTED:
         return situation.ledger.of(whom, COUNTS)
-    own, _ = situation.terms(mention)
-    leads = words_between(situation.before(mention)) <= 1
+    own = terms(situation, mention).own
+    leads = words_between(situation.before(mention)) <= 2
     if mention.dimension == "plain" and not own and leads and "group" in situation.subjects(mention):
         return situation.ledger.of(whom, ("count",))
     return ()
@@ -64,6 +64,8 @@ def _counts(situation: Situation, mention: Mention, subjects: Iterable[str]) -> 
 def _value_code(situation: Situation, mention: Mention, row: Row) -> str | None:
     """None where a number prints a row's value with the right sign."""
     if row.metric not in SIGNED or mention.signed:
+        if mention.signed and _contradicts_sign(situation, mention):
+            return "wrong_direction"
         if states(mention, row) or _bound_of(situation, mention, row):
             return None
         return "wrong_direction" if row.metric in SIGNED and states_size(mention, row) else "unsupported_number"
@@ -77,6 +79,15 @@ def _value_code(situation: Situation, mention: Mention, row: Row) -> str | None:
     situation.used.add(direction.start)
     right = row.value == 0 or (row.value > 0) == (direction.value == "up")
     return None if right else "wrong_direction"
+
+
+def _contradicts_sign(situation: Situation, mention: Mention) -> bool:
+    """`-15 % under`, `+4 bpm below`: a sign and a word that do not go together."""
+    direction = direction_of(situation, mention)
+    if direction is None:
+        return False
+    situation.used.add(direction.start)
+    return mention.value < 0 or direction.value == "down"
 
 
 def _bound_of(situation: Situation, mention: Mention, row: Row) -> bool:
@@ -106,13 +117,17 @@ def _check_value(situation: Situation, mention: Mention) -> str | None:
         if code is None:
             situation.bound[mention.start] = row
             return None
-    if band_edge(situation, mention) or _enumerated(situation, mention):
+    if band_edge(situation, mention) or _enumerated(situation, mention) or supported_difference(situation, mention):
         return None
     return _worst(tried)
 
 
 def _enumerated(situation: Situation, mention: Mention) -> bool:
     """A count of days that a window or a list of single days proves."""
+    others = rf"(?<!\w)(?:{situation.passage.words.table['others']})\s+$"
+    if re.search(others, situation.before(mention)):
+        pairs = [m for m in situation.passage.mentions if m.form is Form.PAIR and m.end <= mention.start]
+        return any((pair.high or 0) - pair.value == mention.value for pair in pairs)
     if mention.dimension != "days":
         return False
     count, cue = round(mention.value), cue_said(situation, mention)
@@ -140,11 +155,14 @@ def _check_range(situation: Situation, mention: Mention) -> str | None:
         end = Mention(mention.start, mention.end, Form.QUANTITY, mention.dimension, mention.high or 0.0, mention.step)
         if mention.from_to and states(mention, base) and states(end, changed):
             direction = direction_of(situation, mention)
-            if direction is None or (changed.value > base.value) == (direction.value == "up"):
+            if not change_in_window(situation, mention, base, changed):
+                tried.append("wrong_window")
+            elif direction is None or (changed.value > base.value) == (direction.value == "up"):
                 situation.used |= {direction.start} if direction else set()
                 situation.bound[mention.start] = changed
                 return None
-            tried.append("wrong_direction")
+            else:
+                tried.append("wrong_direction")
     if within_band_frame(situation, mention):
         return None
     return _worst(tried)

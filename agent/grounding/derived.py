@@ -1,8 +1,11 @@
 """Numbers that follow from evidence: parts of a whole, shares, multiples. Each is recomputed."""
 
 from agent.grounding.ledger import Row
+from agent.grounding.match import states
 from agent.grounding.mention import Form, Mention
-from agent.grounding.situation import COUNTS, Situation, metrics_for
+from agent.grounding.situation import COUNTS, Situation
+from agent.grounding.topics import metrics_for
+from agent.grounding.units import COUNTED
 from agent.grounding.wording import cue_said, direction_of
 from physiology.metrics import METRICS
 
@@ -12,6 +15,8 @@ SHARE_WIDTH = 0.01
 
 def supported_pair(situation: Situation, mention: Mention) -> str | None:
     """`four of the last seven nights`, `three of 18`."""
+    if mention.dimension not in (*COUNTED, "plain"):
+        return "unsupported_number"
     part, total = round(mention.value), round(mention.high or 0)
     subjects = situation.subjects(mention)
     cue = cue_said(situation, mention)
@@ -42,6 +47,19 @@ def _of_window(row: Row, part: int, total: int, cue: str | None) -> bool:
     if cue == "missing":
         return row.window.days_expected - row.window.days_used == part
     return row.window.days_used == part
+
+
+def supported_difference(situation: Situation, mention: Mention) -> bool:
+    """`12 min shorter`, `dropped one repeat`: the difference of a before and an after, in its direction."""
+    direction = direction_of(situation, mention)
+    if direction is None:
+        return False
+    for base, changed in situation.ledger.pairs(situation.subjects(mention), METRICS):
+        way = 1 if direction.value == "up" else -1
+        if base.dimension == mention.dimension and states(mention, base, way * (changed.value - base.value)):
+            situation.used.add(direction.start)
+            return True
+    return False
 
 
 def supported_share(situation: Situation, mention: Mention) -> str | None:

@@ -40,6 +40,7 @@ class Grammar:
     between: re.Pattern[str]
     from_: re.Pattern[str]
     lookback: re.Pattern[str]
+    inherits: re.Pattern[str]
 
     def unit(self, written: str) -> Unit:
         """The unit a printed word stands for."""
@@ -81,7 +82,7 @@ def grammar(language: str) -> Grammar:
         ignored=whole("|".join([numbers["tokens"], *numbers["idioms"]])),
         iso_date=re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"),
         day_month=whole(
-            rf"(?:(?P<weekday>{weekdays}),? (?:the )?)?(?P<day>\d{{1,2}})(?:{ordinal})?\.?(?: of)? (?P<month>{months})\.?(?:,? (?P<year>\d{{4}}))?"
+            rf"(?:(?P<weekday>{weekdays}),? (?:the )?)?(?P<day>\d{{1,2}})(?:{ordinal})?\.?(?: of)? (?P<month>{months})(?:\.(?= \d))?(?:,? (?P<year>\d{{4}}))?"
         ),
         month_day=whole(
             rf"(?:(?P<weekday>{weekdays}),? )?(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:{ordinal})?(?:,? (?P<year>\d{{4}}))?"
@@ -95,17 +96,17 @@ def grammar(language: str) -> Grammar:
             rf"(?<![\w:])(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::\d{{2}})?)?\s?(?P<meridiem>{meridiem})?(?![\w:])"
         ),
         scheme=re.compile(
-            rf"(?<![\w.])(?P<reps>{number})\s?(?:x|times|\*)\s?(?P<each>{number})(?:[\s-]?(?P<unit>{plain})(?!\w))?"
+            rf"(?<![\w.])(?:(?<![\w)])(?P<sign>-))?(?P<reps>{number})\s?(?:x|times|\*)\s?(?P<each>{number})(?:[\s-]?(?P<unit>{plain})(?!\w))?"
         ),
         duration=re.compile(
             rf"(?:(?<![\w)])(?P<sign>[+\-])\s?)?(?<![\w.,])(?P<hours>{number})\s?(?:h|hrs?|hours?)(?:,? and | |,)?\s?(?P<minutes>{number})"
-            r"(?:\s?(?:minutes?|mins?|min|m)(?!\w)|(?![\w%/.:]|\s?(?:%|bpm|ms|km|au|of|x)))"
+            rf"(?:\s?(?:minutes?|mins?|min|m)(?!\w)|(?![\w%/:]|\.\d|\s?-?(?:{plain}|of|x)(?!\w)|\s?%))"
         ),
         score=re.compile(
-            rf"(?<![\w.])(?P<number>{number})\s?(?:/\s?|(?:out )?of (?:a (?:possible|total) )?)(?P<scale>{scales})(?!\w|\.\d|\s?/\s?\w|\s(?:{adjectives})\s|\s(?:{counted})\b)"
+            rf"(?:(?<![\w)])(?P<sign>[+-]))?(?<![\w.])(?P<number>{number})\s?(?:/\s?|(?:out )?of (?:a (?:possible|total) )?)(?P<scale>{scales})(?!\w|\.\d|\s?/\s?\w|\s(?:{adjectives})\s|\s(?:{counted})\b)"
         ),
         pair=re.compile(
-            rf"(?<![\w.])(?P<number>{number}) (?P<of>{of}) (?P<total>{number})(?: (?:(?:{adjectives}) ){{0,2}}(?P<unit>{counted})(?!\w))?"
+            rf"(?:(?<![\w)])(?P<sign>-))?(?<![\w.])(?P<number>{number}) (?P<of>{of}) (?P<total>{number})(?!\w)(?: (?:(?:{adjectives}) ){{0,2}}(?P<unit>{counted})(?!\w))?(?!\s?-?(?:{plain})(?!\w))"
         ),
         times=re.compile(r"(?<!\w)(?:x\s?(?P<a>\d+(?:\.\d+)?)|(?P<b>\d+(?:\.\d+)?)x)(?!\w)"),
         quantity=re.compile(
@@ -115,5 +116,6 @@ def grammar(language: str) -> Grammar:
         between_joint=re.compile(rf"\s*(?:{joint['and']})\s*"),
         between=re.compile(rf"(?:{joint['between']})\s+$"),
         from_=re.compile(rf"(?:{joint['from']})\s+$"),
+        inherits=re.compile(rf"\W*(?:\w+ )?(?:{joint['inherits']})\W+"),
         lookback=re.compile(rf"(?<!\w)(?:{dates['lookback']})\s+$"),
     )

@@ -22,26 +22,27 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Several patterns read as one; the longest match wins, and its key is the meaning."""
+    """Several patterns read as one; the longest match at a place wins, and its key is the meaning."""
 
     patterns: tuple[tuple[re.Pattern[str], str], ...]
+    any: re.Pattern[str]
 
     @classmethod
     def of(cls, words: Mapping[str, str]) -> "Vocabulary":
         """From meaning -> pattern."""
-        return cls(tuple((whole(pattern), key) for key, pattern in words.items()))
+        return cls(tuple((whole(pattern), key) for key, pattern in words.items()), whole("|".join(words.values())))
 
     def tags(self, text: str) -> tuple[Tag, ...]:
-        """Every non-overlapping match, longest first where two compete."""
-        found = [Tag(*match.span(), key) for pattern, key in self.patterns for match in pattern.finditer(text)]
-        found.sort(key=lambda tag: (tag.start - tag.end, tag.start))
-        kept: list[Tag] = []
-        taken = bytearray(len(text))
-        for tag in found:
-            if tag.end > tag.start and not any(taken[tag.start : tag.end]):
-                taken[tag.start : tag.end] = b"\x01" * (tag.end - tag.start)
-                kept.append(tag)
-        return tuple(sorted(kept, key=lambda tag: tag.start))
+        """Every match, left to right."""
+        found: list[Tag] = []
+        place = self.any.search(text)
+        while place is not None:
+            start = place.start()
+            ends = ((match.end(), key) for pattern, key in self.patterns if (match := pattern.match(text, start)))
+            end, key = max(ends, key=lambda candidate: candidate[0])
+            found.append(Tag(start, end, key))
+            place = self.any.search(text, max(end, start + 1))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Lexicon:
 
 
 SINGLE = (
-    "usual", "at_usual", "group", "directions.at_least", "directions.at_most", "directions.comparators",
-    "directions.arrivals", "directions.neutral", "directions.hypothetical", "bands.ready", "bands.not_before",
+    "usual", "at_usual", "anaphora", "group", "directions.at_least", "directions.at_most", "directions.comparators",
+    "directions.arrivals", "directions.neutral", "directions.hypothetical", "directions.session", "directions.definite", "directions.open", "labels.trailing", "reasons.causes", "bands.attention", "bands.absent", "bands.not_before",
     "orders.superlatives", "orders.tie", "orders.all", "orders.none", "orders.only", "reasons.connectors",
     "reasons.trailing", "reasons.trailing_after", "reasons.negated", "reasons.always", "writes.records",
     "writes.plan", "writes.device", "writes.device_things", "writes.done", "writes.negated", "writes.by_person",
@@ -83,7 +84,7 @@ def _directions(table: Mapping[str, Any]) -> Vocabulary:
 
 
 def _families(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    named = {pattern: tuple(keys) for pattern, keys in table["metrics"].items()}
+    named = {pattern: tuple(keys) for part in ("metrics", "weak_metrics") for pattern, keys in table[part].items()}
     return named | {any_of({key, key.replace("_", " ")}): (key,) for key in METRICS if "_" in key}
 
 
@@ -95,7 +96,13 @@ def lexicon(language: str) -> Lexicon:
     labels = table["labels"]
     vocabularies = {
         "metric": Vocabulary.of({pattern: pattern for pattern in families}),
-        "label": Vocabulary.of({role: entry["words"] for role, entry in labels.items() if role in ("base", "changed")}),
+        "label": Vocabulary.of(
+            {
+                role: entry["words"]
+                for role, entry in labels.items()
+                if isinstance(entry, dict) and role in ("base", "changed")
+            }
+        ),
         "cue": Vocabulary.of({role: labels[role]["words"] for role in ("needed", "known", "missing")}),
         "threshold": Vocabulary.of({"threshold": labels["threshold"]["words"]}),
         "aggregate": Vocabulary.of(table["aggregates"]),
@@ -114,6 +121,8 @@ def lexicon(language: str) -> Lexicon:
         table=table,
         families=MappingProxyType(families),
         vocabularies=MappingProxyType(vocabularies),
-        roles=MappingProxyType({label: role for role, entry in labels.items() for label in entry["labels"]}),
+        roles=MappingProxyType(
+            {label: role for role, entry in labels.items() if isinstance(entry, dict) for label in entry["labels"]}
+        ),
         single=MappingProxyType({path: whole(_at(table, path)) for path in SINGLE}),
     )

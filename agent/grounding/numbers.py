@@ -1,12 +1,16 @@
 """The typed extractor: every number of a text, as what it is. Longest match first; each character is read once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from agent.grounding.grammar import Grammar, grammar
 from agent.grounding.mention import DayMention, Form, Mention
 from agent.grounding.units import UNITS
+
+
+INHERITED = frozenset({"duration", "percent", "days"})
+"""Dimensions whose unit may be left out the second time."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,10 @@ class _Scan:
         plain = re.sub(r",(?=\d{3}(?!\d))", "", written).replace(",", ".")
         decimals = len(plain.partition(".")[2])
         return float(plain), 10.0**-decimals
+
+
+def _sign(match: re.Match[str]) -> int:
+    return -1 if match["sign"] == "-" else 1
 
 
 def _dates(scan: _Scan) -> None:
@@ -65,7 +73,7 @@ def _sets_and_pace(scan: _Scan) -> None:
 
 def _schemes(scan: _Scan) -> None:
     for match in scan.free(scan.rules.scheme):
-        reps, _ = scan.value(match["reps"])
+        reps = scan.value(match["reps"])[0] * _sign(match)
         each, step = scan.value(match["each"])
         unit = scan.rules.unit(match["unit"] or "")
         scan.mentions.append(Mention(match.start(), match.end("reps"), Form.QUANTITY, "reps", reps))
@@ -78,20 +86,28 @@ def _durations(scan: _Scan) -> None:
     for match in scan.free(scan.rules.duration):
         minutes = scan.value(match["hours"])[0] * 60 + scan.value(match["minutes"])[0]
         signed = match["sign"] is not None
-        value = -minutes if match["sign"] == "-" else minutes
-        scan.mentions.append(Mention(*match.span(), Form.QUANTITY, "duration", value, signed=signed))
+        scan.mentions.append(Mention(*match.span(), Form.QUANTITY, "duration", minutes * _sign(match), signed=signed))
 
 
 def _scores(scan: _Scan) -> None:
     for match in scan.free(scan.rules.score):
         value, step = scan.value(match["number"])
-        scan.mentions.append(Mention(*match.span(), Form.QUANTITY, f"of {match['scale']}", value, step))
+        scan.mentions.append(
+            Mention(
+                *match.span(),
+                Form.QUANTITY,
+                f"of {match['scale']}",
+                value * _sign(match),
+                step,
+                signed=bool(match["sign"]),
+            )
+        )
 
 
 def _pairs(scan: _Scan) -> None:
     for match in scan.free(scan.rules.pair):
         unit = scan.rules.unit(match["unit"] or "")
-        part, total = scan.value(match["number"])[0], scan.value(match["total"])[0]
+        part, total = scan.value(match["number"])[0] * _sign(match), scan.value(match["total"])[0]
         lookback = scan.rules.lookback.search(match["of"] + " ") is not None
         scan.mentions.append(
             Mention(*match.span(), Form.PAIR, unit.dimension, part, high=total * unit.factor, lookback=lookback)
@@ -129,7 +145,7 @@ def _quantities(scan: _Scan) -> None:
         value, step = scan.value(match["number"])
         written = match["unit"] or match["counted"] or ""
         unit = scan.rules.unit(written)
-        value = -value if match["sign"] == "-" else value
+        value *= _sign(match)
         mention = Mention(
             *match.span(),
             Form.QUANTITY,
@@ -169,7 +185,7 @@ def _joined(scan: _Scan, first: Mention, second: Mention) -> Mention | None:
     between = scan.rules.between.search(before) and scan.rules.between_joint.fullmatch(joint)
     if not between and not scan.rules.range_joint.fullmatch(joint):
         return None
-    if {first.form, second.form} - {Form.QUANTITY, Form.CLOCK} or second.signed and second.value < 0 <= first.value:
+    if {first.form, second.form} - {Form.QUANTITY, Form.CLOCK} or (second.signed and second.value < 0 <= first.value):
         return None
     if first.dimension == "plain" and second.dimension != "plain":
         scale = _factor(scan, second)
@@ -180,6 +196,21 @@ def _joined(scan: _Scan, first: Mention, second: Mention) -> Mention | None:
     return replace(
         first, end=second.end, form=Form.RANGE, high=second.value, step=max(first.step, second.step), from_to=came_from
     )
+
+
+def _inheriting(scan: _Scan, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """`50 minutes instead of 60`: a bare number takes the unit of the one it is set against."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last is not None and mention.dimension == "plain" and last.dimension in INHERITED:
+            joint = scan.text[last.end : mention.start]
+            if mention.form is Form.QUANTITY and scan.rules.inherits.fullmatch(joint):
+                scale = _factor(scan, last)
+                mention = replace(
+                    mention, dimension=last.dimension, value=mention.value * scale, step=mention.step * scale
+                )
+        last = mention
+        yield mention
 
 
 def _factor(scan: _Scan, mention: Mention) -> float:
@@ -212,5 +243,5 @@ def extract(text: str, language: str = "en") -> tuple[tuple[Mention, ...], tuple
         pass
     for step in STEPS:
         step(scan)
-    mentions = sorted(_as_windows(scan), key=lambda mention: mention.start)
+    mentions = list(_inheriting(scan, sorted(_as_windows(scan), key=lambda mention: mention.start)))
     return tuple(_with_ranges(scan, mentions)), tuple(sorted(scan.days, key=lambda day: day.start))

@@ -1,6 +1,7 @@
 """A text as the verifier walks it: lines, sentences, segments, and the tags inside them."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from agent.grounding.lexicon import Lexicon, Tag, lexicon
@@ -36,7 +37,13 @@ class Passage:
     mentions: tuple[Mention, ...]
     days: tuple[DayMention, ...]
     segments: tuple[Segment, ...] = ()
+    _starts: tuple[int, ...] = ()
     _tags: dict[str, tuple[Tag, ...]] = field(default_factory=dict)
+
+    def cut(self, segments: tuple[Segment, ...]) -> None:
+        """Take note of where the text is cut."""
+        self.segments = segments
+        self._starts = tuple(segment.start for segment in segments)
 
     def tags(self, kind: str) -> tuple[Tag, ...]:
         """All tags of one vocabulary, in order."""
@@ -50,7 +57,7 @@ class Passage:
 
     def segment_at(self, position: int) -> Segment:
         """The segment a position lies in."""
-        return next((s for s in self.segments if s.start <= position < s.end), self.segments[-1])
+        return self.segments[max(0, bisect_right(self._starts, position) - 1)]
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Start and end of a sentence."""
@@ -71,7 +78,7 @@ def read(text: str, language: str) -> Passage:
     plain = normalise(text)
     mentions, days = extract(plain, language)
     passage = Passage(plain, plain.lower(), lexicon(language), mentions, days)
-    passage.segments = _segments(plain, [(m.start, m.end) for m in mentions] + [(d.start, d.end) for d in days])
+    passage.cut(_segments(plain, [(m.start, m.end) for m in mentions] + [(d.start, d.end) for d in days]))
     return passage
 
 

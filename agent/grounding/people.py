@@ -96,13 +96,17 @@ def strangers(passage: Passage, inside: tuple[Tag, ...]) -> Iterator[Violation]:
     known = frozenset(words.table["names"]["known"].split("|"))
     taken = [(tag.start, tag.end) for tag in inside] + [(day.start, day.end) for day in passage.days]
     taken += [(tag.start, tag.end) for tag in passage.tags("metric")]
+    taken += [(mention.start, mention.end) for mention in passage.mentions]
+    heads = any(passage.text[tag.end : tag.end + 1] == ":" for tag in inside)
     for match in CAPITALISED.finditer(passage.text):
         if any(start <= match.start() < end for start, end in taken) or match[0].lower() in known:
             continue
         if _opens(passage, match.start()):
             follows = passage.lower[match.end() : match.end() + 16].lstrip(" ")
             opener = words.single["names.openers"].fullmatch(match[0].lower())
-            verb = words.single["names.verbs"].match(follows) or follows[:1] in ("·", "|")
+            verb = words.single["names.verbs"].match(follows) or follows[:1] in (
+                ("·", "|", ":") if heads else ("·", "|")
+            )
             if opener or not verb:
                 continue
         yield Violation(code="unknown_name", span=match[0])

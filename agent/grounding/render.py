@@ -49,6 +49,12 @@ def _bound(item: Evidence, value: float | None, locale: str) -> str:
     return quantity(item.metric, value, locale)
 
 
+def _bare_bound(item: Evidence, value: float | None, locale: str) -> str:
+    if value is None:
+        raise UnknownSlot(f"{item.id} has no range")
+    return number(value, metric(item.metric).decimals, locale)
+
+
 def _signed(item: Evidence, locale: str) -> str:
     printed = quantity(item.metric, item.value, locale)
     return f"+{printed}" if item.value > 0 else printed
@@ -61,6 +67,8 @@ FIELDS: Mapping[str, Callable[[Evidence, str], str]] = {
     "signed": _signed,
     "low": lambda item, locale: _bound(item, item.low, locale),
     "high": lambda item, locale: _bound(item, item.high, locale),
+    "low_value": lambda item, locale: _bare_bound(item, item.low, locale),
+    "high_value": lambda item, locale: _bare_bound(item, item.high, locale),
     "n": lambda item, locale: number(_window(item).days_used, 0, locale),
     "days": lambda item, locale: number(_window(item).days_expected, 0, locale),
     "missing": lambda item, locale: number(_window(item).days_expected - _window(item).days_used, 0, locale),

@@ -1,6 +1,5 @@
 """One verification: the passage, the ledger and who is who, with the questions every check asks of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +31,7 @@ class Situation:
     coach: bool
     bound: dict[int, Row] = field(default_factory=dict)
     """Start of a mention -> the row it states."""
+    _known_terms: tuple[Tag, ...] | None = None
     used: set[int] = field(default_factory=set)
     """Starts of direction words that a number has already proved."""
 
@@ -105,8 +105,8 @@ class Situation:
     def fits(self, mention: Mention, metric: str) -> bool:
         """Whether a value of a metric may be printed like this."""
         dimension = unit_of(METRICS[metric].unit).dimension
-        if mention.form is Form.EACH:
-            return metric == "session_rep_min" and mention.dimension == dimension
+        if mention.form is Form.EACH or metric == "session_rep_min":
+            return mention.form is Form.EACH and metric == "session_rep_min" and mention.dimension == dimension
         if mention.dimension == dimension:
             return True
         if mention.dimension == "plain":
@@ -115,70 +115,14 @@ class Situation:
             return metric in (*COUNTS, "recovery_h")
         return mention.dimension in COUNTED and metric in COUNTS
 
-    def terms(self, place: Place) -> tuple[list[Tag], list[Tag]]:
-        """Metric words around a place, nearest first: of its own segment, and of the text around it."""
-        segment = self.segment(place)
-        inner = [tag for tag in self.passage.tags("metric") if self._counts_as_term(tag, place)]
-        own = [tag for tag in inner if segment.start <= tag.start < segment.end]
-        earlier = [tag for tag in own if tag.end <= place.start][::-1]
-        later = [tag for tag in own if tag.start >= place.end]
-        if later and _adjacent(self.between(place, later[0])):
-            earlier, later = [later[0], *earlier], later[1:]
-        start, end = self.sentence(place)
-        around = [tag for tag in inner if start <= tag.start < segment.start][::-1]
-        around += [tag for tag in inner if segment.end <= tag.start < end]
-        around += self._columns(place)
-        around += [tag for tag in inner if tag.start < start and self.segment(tag).line == segment.line][::-1]
-        return earlier + later, around
-
-    def _counts_as_term(self, tag: Tag, place: Place) -> bool:
-        for mention in self.passage.mentions:
-            if mention.start <= tag.start < mention.end and mention.start != place.start:
-                return mention.form not in (Form.WINDOW, Form.PAIR)
-        return not (place.start <= tag.start < place.end)
-
-    def _columns(self, place: Place) -> list[Tag]:
-        """The head of the table column a place stands in."""
-        segment = self.segment(place)
-        if segment.cell == 0:
-            return []
-        heads = [s for s in self.passage.segments if s.cell == segment.cell and s.line < segment.line]
-        with_numbers = {self.segment(mention).line for mention in self.passage.mentions}
-        plain = [head for head in heads if head.line not in with_numbers]
-        return list(self.passage.tags_in("metric", plain[-1].start, plain[-1].end)) if plain else []
+    def metric_words(self) -> tuple[Tag, ...]:
+        """Metric words, without the nights and days that only measure a window."""
+        if self._known_terms is None:
+            spans = [(m.start, m.end) for m in self.passage.mentions if m.form in (Form.WINDOW, Form.PAIR)]
+            tags = self.passage.tags("metric")
+            self._known_terms = tuple(tag for tag in tags if not any(a <= tag.start < b for a, b in spans))
+        return self._known_terms
 
     def family(self, tag: Tag) -> tuple[str, ...]:
         """The metrics a word stands for."""
         return self.passage.words.families[tag.value]
-
-
-def _adjacent(gap: str) -> bool:
-    return gap.strip() in ("", "of", "of your", "of their", "in", "for", "-", "'s", "of the")
-
-
-def soft(family: tuple[str, ...]) -> bool:
-    """Words such as RPE or warm-up name one field of a session and leave the rest of it open."""
-    return set(family) <= {"session_rpe", "warm_up_min", "session_reps", "session_rep_min", "distance_km"}
-
-
-def metrics_for(situation: Situation, mention: Mention) -> tuple[str, ...]:
-    """The metrics a number may be a value of; empty where its words forbid all of them."""
-    own, around = situation.terms(mention)
-    for tag in own:
-        fitting = tuple(key for key in situation.family(tag) if situation.fits(mention, key))
-        if fitting:
-            return fitting
-    if any(not soft(situation.family(tag)) for tag in own):
-        return ()
-    for tag in around:
-        fitting = tuple(key for key in situation.family(tag) if situation.fits(mention, key))
-        if fitting:
-            return fitting
-    defaults: Mapping[str, list[str]] = situation.passage.words.table["defaults"]
-    if mention.dimension in defaults:
-        return tuple(defaults[mention.dimension])
-    if mention.dimension == "plain":
-        return ()
-    rows = situation.ledger.of(situation.subjects(mention), METRICS)
-    fitting = tuple({row.metric for row in rows if situation.fits(mention, row.metric)} - set(COUNTS))
-    return fitting if len(fitting) == 1 else ()

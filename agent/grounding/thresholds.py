@@ -3,7 +3,8 @@
 import re
 
 from agent.grounding.mention import Mention
-from agent.grounding.situation import Situation, metrics_for
+from agent.grounding.situation import Situation
+from agent.grounding.topics import metrics_for
 
 
 def _is_edge(situation: Situation, mention: Mention) -> bool:
@@ -16,6 +17,12 @@ def comparator_before(situation: Situation, mention: Mention) -> str | None:
     table = situation.passage.words.table
     fill = rf"{table['usual']}|your|their|his|her|the|a|of|limit|threshold|line|about|need|baseline|is|at|that|this"
     before = situation.before(mention)
+    after = re.match(
+        rf"\W*(?:of \w+ )?(?:({table['directions']['or_more']})|({table['directions']['or_less']}))(?!\w)",
+        situation.after(mention),
+    )
+    if after is not None:
+        return "up" if after[1] else "down"
     found = re.search(rf"(?<!\w)({table['directions']['comparators']})(?:\W+(?:{fill}))*\W*$", before)
     if found is None:
         return None
@@ -31,7 +38,9 @@ def band_edge(situation: Situation, mention: Mention) -> bool:
     """An edge of the bands, said as one: "below 60"."""
     if not _is_edge(situation, mention) or comparator_before(situation, mention) is None:
         return False
-    return "readiness" in metrics_for(situation, mention) or _names_band(situation, mention)
+    start, end = situation.sentence(mention)
+    scored = any(start <= at < end and row.metric == "readiness" for at, row in situation.bound.items())
+    return scored or "readiness" in metrics_for(situation, mention) or _names_band(situation, mention)
 
 
 def within_band_frame(situation: Situation, mention: Mention) -> bool:

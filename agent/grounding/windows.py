@@ -1,5 +1,6 @@
 """Which days a passage speaks of, and whether a row speaks of the same ones."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -24,6 +25,8 @@ def lengths(situation: Situation, start: int, end: int) -> Iterator[tuple[int, t
             low, high = (MONTH_DAYS[0] * days, MONTH_DAYS[1] * days) if months else (days, days)
             yield mention.start, (round(low), round(high))
     for tag in situation.passage.tags_in("length", start, end):
+        if _is_compared_with(situation, tag):
+            continue
         yield tag.start, (int(tag.value), int(tag.value))
 
 
@@ -35,7 +38,11 @@ def _long_enough(row: Row, bounds: tuple[int, int]) -> bool:
 
 def since(situation: Situation, day: DayMention) -> bool:
     """Whether a day is written as the first of a span."""
-    before = situation.passage.lower[max(0, day.start - 12) : day.start].rstrip()
+    return _follows_since(situation, day.start)
+
+
+def _follows_since(situation: Situation, position: int) -> bool:
+    before = situation.passage.lower[max(0, position - 12) : position].rstrip()
     matches = situation.passage.words.single["dates.since"].finditer(before)
     return any(match.end() == len(before) for match in matches)
 
@@ -102,13 +109,45 @@ def _numbers(situation: Situation, start: int, end: int) -> list[Mention]:
 
 def _nearest_deictic(situation: Situation, place: Place) -> Tag | None:
     segment = situation.segment(place)
-    own = situation.passage.tags_in("deictic", segment.start, segment.end)
-    return min(own, key=lambda tag: abs(tag.start - place.start)) if own else None
+    tags = situation.passage.tags_in("deictic", segment.start, segment.end)
+    own = [tag for tag in tags if not _is_compared_with(situation, tag)]
+    if own:
+        return min(own, key=lambda tag: abs(tag.start - place.start))
+    earlier = [s for s in situation.passage.segments if s.sentence == segment.sentence and s.start < segment.start]
+    for heading in reversed(earlier):
+        tags = situation.passage.tags_in("deictic", heading.start, heading.end)
+        if tags and situation.passage.lower[heading.start : heading.end].rstrip().endswith(":"):
+            return tags[-1]
+    return None
+
+
+def _is_compared_with(situation: Situation, tag: Tag) -> bool:
+    """`up 18 % on last week`: the other side of a comparison, not the days of the number."""
+    before = situation.passage.lower[max(0, tag.start - 16) : tag.start]
+    return re.search(rf"(?<!\w)(?:{situation.passage.words.table['dates']['compared']})\s+$", before) is not None
+
+
+def _deictic_fits(situation: Situation, word: Tag, window: Window) -> bool:
+    """Whether a row's days are the ones a word such as "yesterday" names; "since yesterday" names the first."""
+    if situation.today is None:
+        return True
+    if _follows_since(situation, word.start):
+        window = Window(first_on=window.first_on, last_on=window.first_on, days_used=1, days_expected=1)
+    return deictic_ok(word, window, situation.today)
+
+
+def change_in_window(situation: Situation, place: Place, base: Row, changed: Row) -> bool:
+    """Whether a change from one row to another happened in the days the words name."""
+    word = _nearest_deictic(situation, place)
+    if word is None or base.window is None or changed.window is None:
+        return True
+    named = (base,) if _follows_since(situation, word.start) else (base, changed)
+    return any(_deictic_fits(situation, word, row.window) for row in named if row.window is not None)
 
 
 def in_window(situation: Situation, place: Place, row: Row) -> bool:
     """Whether a row speaks of the days that the words around a place name."""
-    if row.role in ("needed", "threshold") or row.dimension == "days" and row.metric == "days_known":
+    if row.role in ("needed", "threshold") or (row.dimension == "days" and row.metric == "days_known"):
         return True
     length = _nearest_length(situation, place)
     if length is not None and row.role != "receipt" and not _long_enough(row, length):
@@ -117,6 +156,6 @@ def in_window(situation: Situation, place: Place, row: Row) -> bool:
     if day is not None and not _names_day(situation, day, row):
         return False
     word = _nearest_deictic(situation, place)
-    if word is None or situation.today is None or row.window is None:
+    if word is not None and day is not None and abs(day.start - place.start) < abs(word.start - place.start):
         return True
-    return deictic_ok(word, row.window, situation.today)
+    return word is None or row.window is None or _deictic_fits(situation, word, row.window)

@@ -22,7 +22,10 @@ def is_usual(situation: Situation, mention: Mention) -> bool:
     table = situation.passage.words.table
     before, after = situation.before(mention), situation.after(mention)
     fill, usual = table["usual_fill"], table["usual"]
-    ahead = re.search(rf"(?<!\w)(?:{usual})(?:\W+(?:{fill}))*\W*$", before)
+    start, _ = situation.sentence(mention)
+    ahead = re.search(rf"(?<!\w)(?:{usual})(?:\W+(?:{fill}))*\W*$", before) or re.search(
+        rf"(?<!\w)(?:{usual}) (?:{table['usual_for']}),\s*$", situation.passage.lower[start : mention.start]
+    )
     behind = re.match(rf"\s*(?:is |was |being |as )?(?:your |their |his |her |the )?(?:{usual})(?!\w)", after)
     return ahead is not None or behind is not None
 
@@ -49,9 +52,14 @@ def role_said(situation: Situation, mention: Mention) -> str | None:
     """`base` or `changed`, as the words around a number say; None where they say neither."""
     start, _ = situation.sentence(mention)
     segment = situation.segment(mention)
+    if re.search(rf"(?<!\w)(?:{situation.passage.words.table['labels']['leading']})\s+$", situation.before(mention)):
+        return "base"
     following = situation.passage.tags_in("label", mention.end, segment.end)
-    if following and words_between(situation.between(mention, following[0])) == 0:
-        return following[0].value
+    trailing = situation.passage.words.single["labels.trailing"]
+    for tag in following[:1]:
+        written = situation.passage.lower[tag.start : tag.end]
+        if trailing.fullmatch(written) and words_between(situation.between(mention, tag)) <= (written == "planned"):
+            return tag.value
     line = [s for s in situation.passage.segments if s.line == segment.line]
     preceding = situation.passage.tags_in("label", start, mention.start)
     if not preceding and _continues(situation, mention):
