@@ -8,11 +8,16 @@ from agent.model import Brief, ToolOutcome
 from prompts.messages import say
 from tools.evidence import Line, Table, ToolResult
 
+ONCE = ("CHANGE_", "RULE_")
+"""Prefixes of what is said once a turn, whichever tool says it first."""
 
-def compose(result: ToolResult, brief: Brief) -> str:
-    """All lines of a result, then its table."""
+
+def compose(result: ToolResult, brief: Brief, said: set[str]) -> str:
+    """All lines of a result, then its table. What another tool of the turn has `said` is not repeated."""
     locale = brief.principal.locale
-    sentences = " ".join(_sentence(line, locale) for line in result.lines)
+    lines = [line for line in result.lines if line.code not in said or not line.code.startswith(ONCE)]
+    said.update(line.code for line in lines)
+    sentences = " ".join(sentence(line, locale) for line in lines)
     return "\n".join(part for part in (sentences, _rows(result.table, locale) if result.table else "") if part)
 
 
@@ -22,7 +27,8 @@ def failure(outcome: ToolOutcome | None, locale: str) -> str:
     return say(f"ERROR_{code}", locale=locale)
 
 
-def _sentence(line: Line, locale: str) -> str:
+def sentence(line: Line, locale: str) -> str:
+    """One line in words."""
     return say(line.code, {name: _worded(name, value, locale) for name, value in line.args.items()}, locale)
 
 
@@ -36,6 +42,6 @@ def _worded(name: str, value: str, locale: str) -> str:
 
 
 def _rows(table: Table, locale: str) -> str:
-    head = [_sentence(column, locale) for column in table.columns]
-    body = [[cell if isinstance(cell, str) else _sentence(cell, locale) for cell in row] for row in table.rows]
+    head = [sentence(column, locale) for column in table.columns]
+    body = [[cell if isinstance(cell, str) else sentence(cell, locale) for cell in row] for row in table.rows]
     return "\n".join(" · ".join(row) for row in (head, *body))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from agent.explaining import compose, failure
+from agent.explaining import compose, failure, sentence
 from agent.model import Brief, ToolCall, ToolOutcome
 from agent.planning import Ask, Step, steps
 from agent.reply import Action, Draft
@@ -14,6 +14,7 @@ from prompts.messages import say
 from store import Turn
 from tools.context import Principal
 from tools.declare import Tool
+from tools.evidence import Line
 
 
 class OfflineModel:
@@ -52,16 +53,17 @@ class OfflineModel:
         locale = brief.principal.locale
         texts: list[str] = []
         actions: list[Action] = []
+        said: set[str] = set()
         for step in planned:
             if isinstance(step, Ask):
-                texts.append(say(step.code, dict(step.args), locale))
+                texts.append(sentence(Line(code=step.code, args=dict(step.args)), locale))
                 actions.append(Action(step.action))
                 continue
             for call in step:
-                text, action = _explained(brief, _outcome(brief, call))
+                text, action = _explained(brief, _outcome(brief, call), said)
                 texts.append(text)
                 actions.append(action)
-        return Draft(action=_strongest(actions), text="\n\n".join(dict.fromkeys(texts)))
+        return Draft(action=_strongest(actions), text="\n\n".join(dict.fromkeys(text for text in texts if text)))
 
 
 STRENGTH = (Action.LOG, Action.ANSWER, Action.CLARIFY, Action.REFUSE, Action.ABSTAIN, Action.REDIRECT)
@@ -79,7 +81,7 @@ def _outcome(brief: Brief, call: ToolCall) -> ToolOutcome | None:
     return next(same, None) or next(written, None)
 
 
-def _explained(brief: Brief, outcome: ToolOutcome | None) -> tuple[str, Action]:
+def _explained(brief: Brief, outcome: ToolOutcome | None, said: set[str]) -> tuple[str, Action]:
     if outcome is None or outcome.result is None:
         return failure(outcome, brief.principal.locale), Action.ABSTAIN
     result = outcome.result
@@ -89,4 +91,4 @@ def _explained(brief: Brief, outcome: ToolOutcome | None) -> tuple[str, Action]:
         action = Action.CLARIFY
     else:
         action = Action.ABSTAIN if result.abstained else Action.ANSWER
-    return compose(result, brief), action
+    return compose(result, brief, said), action

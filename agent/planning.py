@@ -29,22 +29,25 @@ Planner = Callable[[Request, Brief], Step]
 def steps(brief: Brief) -> list[Step]:
     """One step a request, in the order of the message; writes come before the questions that depend on them."""
     requests = sorted(brief.reading.requests, key=lambda request: request.intent not in WRITES)
-    understood = [request for request in requests if request.intent is not Intent.UNCLEAR]
+    understood = [request for request in requests if _understood(request)]
     requests = understood or requests
     if not requests:
         return [Ask("redirect", "CAPABILITIES")]
     return [_step(request, brief) for request in requests]
 
 
+def _understood(request: Request) -> bool:
+    return request.intent is not Intent.UNCLEAR and request.confidence >= CONFIDENT
+
+
 def _step(request: Request, brief: Brief) -> Step:
-    if request.intent is Intent.UNCLEAR or request.confidence < CONFIDENT:
+    if not _understood(request):
         return Ask("redirect", "CAPABILITIES")
     if request.ambiguous_people:
         names = ", ".join(_name(brief, alias) for alias in request.ambiguous_people)
         return Ask("clarify", "ASK_WHICH_PERSON", (("names", names),))
     if request.implausible:
-        metric, value = request.implausible[0]
-        return Ask("clarify", "ASK_PLAUSIBLE", (("metric", metric), ("value", f"{value:g}")))
+        return Ask("clarify", "ASK_PLAUSIBLE", (("metric", request.implausible[0][0]),))
     if request.needs:
         return Ask("clarify", "ASK_" + "_AND_".join(sorted(request.needs)).upper())
     if brief.principal.role is Role.COACH and request.intent in PERSONAL and not request.people:

@@ -14,7 +14,7 @@ from tools.evidence import EvidenceList, Line, ToolResult
 from tools.facts import about, day, day_args, line, named, reason_lines, slots
 from tools.histories import history
 from tools.insufficient import lacking
-from tools.sessions import change_lines
+from tools.sessions import change_lines, kept_lines
 
 LOOK_BACK_DAYS = 14
 SHOWN = 3
@@ -71,13 +71,7 @@ def _record_lines(decision: Decision, context: ToolContext, who: Person, found: 
     for fired in decision.adjustment.rules[:SHOWN]:
         facts = slots(fired.facts, found, who)
         lines.append(line(f"FACTS_{fired.rule}", who, **facts))
-        if fired.would_have_kept is not None:
-            kept = fired.would_have_kept
-            fact = fired.facts[0].model_copy(
-                update={"metric": kept.metric, "value": kept.threshold, "low": None, "high": None}
-            )
-            slot = found.add(fact, who.alias, label="threshold")
-            lines.append(line(f"KEPT_{kept.metric}", who, side=kept.side, **named("threshold", slot)))
+        lines += kept_lines(fired, found, who)
     code = "APPROVED_BY" if decision.approved_by else "NOT_OVERRULED"
     return [*lines, line(code, who, name=decision.approved_by or "")]
 

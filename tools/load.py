@@ -16,7 +16,6 @@ from tools.facts import about, day, line, named, reason_lines, slots
 from tools.histories import history
 from tools.insufficient import lacking
 
-
 SHOWN_CAVEATS = (
     "RETURNING_FROM_BREAK",
     "CHRONIC_LOAD_ZERO",

@@ -43,7 +43,7 @@ async def log_wellness(
     kept = [(item, _observation(item, day)) for item in items]
     for item, observation in kept:
         if not metric(item.metric).plausible(observation.value):
-            asked = line("ASK_PLAUSIBLE", who, metric=item.metric, value=f"{item.value:g}")
+            asked = line("ASK_PLAUSIBLE", who, metric=item.metric)
             return ToolResult(tool=found.tool, lines=(asked,), asks=True)
     await context.store.observations.record(who.athlete_id, [observation for _, observation in kept])
     lines = [line("LOGGED_WELLNESS", who, **day_args(day, context.today))]

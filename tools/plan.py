@@ -6,7 +6,7 @@ from tools.context import ToolContext
 from tools.daily_decision import day_of
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, ToolResult
-from tools.facts import about, day_args, line
+from tools.facts import about, line
 from tools.sessions import change_lines, session_line
 
 DEFAULT_DAYS = 1
@@ -34,8 +34,7 @@ async def show_plan(
     reasons: tuple[str, ...] = ()
     for plan in stored:
         on = plan.session.on
-        lines.append(line("PLAN_DAY", who, **day_args(on, context.today)))
-        lines.append(session_line(plan.session, found, who))
+        lines.append(session_line(plan.session, context.today, found, who))
         if on == context.today:
             today = await day_of(context, who, on)
             if today.decision and today.decision.adjustment.changed and today.planned == plan.session:

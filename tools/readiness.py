@@ -10,7 +10,7 @@ from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, ToolResult
 from tools.facts import about, day, line, reason_lines, slots
 from tools.insufficient import lacking
-from tools.sessions import change_lines
+from tools.sessions import change_lines, kept_lines
 
 DOWN_SHOWN, UP_SHOWN = 2, 1
 """How many reasons an answer gives: what pulled the score down first, then what held it up."""
@@ -47,6 +47,7 @@ def _lines(finding: Finding[Readiness], today: Day, found: EvidenceList) -> list
     lines += reason_lines((*down[:DOWN_SHOWN], *up[:UP_SHOWN]), found, who)
     if today.decision is not None and today.decision.adjustment.changed:
         lines += change_lines(today.decision, found, who)
+        lines += kept_lines(today.decision.adjustment.rules[0], found, who)
     caveats = [line(f"CAVEAT_{code}", who) for code in finding.caveats if code != "NO_VALIDATED_FORMULA"]
     return lines + caveats[:1]
 

@@ -76,10 +76,13 @@ def _row(item: Day, found: EvidenceList) -> tuple[Line | str, ...]:
 
 
 def _main_reason(item: Day) -> Reason | None:
-    """The loudest concern: a fast load increase, else what pulls readiness down most."""
+    """The loudest concern: a fast load increase, what the athlete reports, else what pulls readiness down most."""
     load, finding = item.assessment.load, item.assessment.readiness
     if load is not None and load.value.acwr is not None and load.value.acwr > FAST_INCREASE:
         return load.reasons[0]
+    capped = [reason for reason in finding.reasons if reason.code.startswith("CAP_")] if finding else []
+    if capped:
+        return capped[0]
     down = [r for r in finding.reasons if r.contribution is None or r.contribution < 0] if finding else []
     return down[0] if down else None
 

@@ -1,10 +1,13 @@
 """Sessions in words: before and after, field by field, each number a slot."""
 
+from datetime import date
+
+from physiology.adjustment import RuleFired
 from physiology.session import PlannedSession
 from store import Decision
 from tools.context import Person
 from tools.evidence import EvidenceList, Line
-from tools.facts import line, named, planned
+from tools.facts import day_args, line, named, planned
 
 NUMBERS = {"duration_min": "session_duration_min", "target_rpe": "session_rpe", "reps": "session_reps"}
 """Fields of a session that are numbers, and the metric each is a value of."""
@@ -21,12 +24,12 @@ def session_args(session: PlannedSession, found: EvidenceList, person: Person, l
     return args
 
 
-def session_line(session: PlannedSession, found: EvidenceList, person: Person, label: str = "planned") -> Line:
-    """One session in one sentence part."""
-    code = "SESSION_REPS" if session.reps else "SESSION"
-    args = session_args(session, found, person, label)
-    plain = {key.removeprefix(f"{label}_"): value for key, value in args.items()}
-    return line(code, person, **plain)
+def session_line(session: PlannedSession, today: date, found: EvidenceList, person: Person) -> Line:
+    """One session of the plan in one sentence."""
+    code = "PLAN_SESSION_REPS" if session.reps else "PLAN_SESSION"
+    args = session_args(session, found, person, "planned")
+    plain = {key.removeprefix("planned_"): value for key, value in args.items()}
+    return line(code, person, **plain, **day_args(session.on, today))
 
 
 def change_lines(decision: Decision, found: EvidenceList, person: Person) -> list[Line]:
@@ -36,6 +39,16 @@ def change_lines(decision: Decision, found: EvidenceList, person: Person) -> lis
     after = session_args(adjustment.after, found, person, "adjusted")
     lines = [line(_change_code(adjustment.before, adjustment.after), person, **before, **after)]
     return lines + [line(f"RULE_{fired.rule}", person) for fired in adjustment.rules]
+
+
+def kept_lines(fired: RuleFired, found: EvidenceList, person: Person) -> list[Line]:
+    """What would have kept the plan, where one thing alone would have."""
+    kept = fired.would_have_kept
+    if kept is None:
+        return []
+    fact = fired.facts[0].model_copy(update={"metric": kept.metric, "value": kept.threshold, "low": None, "high": None})
+    slot = found.add(fact, person.alias, label="threshold")
+    return [line(f"KEPT_{kept.metric}", person, side=kept.side, **named("threshold", slot))]
 
 
 def _change_code(before: PlannedSession, after: PlannedSession) -> str:

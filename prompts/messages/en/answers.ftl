@@ -16,14 +16,18 @@ BAND_RECOVERY = Readiness is { $readiness } (recovery): a day to go easy.
 # The plan
 
 PLAN_EMPTY = Nothing is on the plan for then.
-PLAN_DAY = { $day ->
-    [today] Planned for today:
-    [tomorrow] Planned for tomorrow:
-    [yesterday] Planned for yesterday:
-   *[other] Planned for { $on }:
- }
-SESSION = { $title }, { $duration_min } at RPE { $target_rpe_value }.
-SESSION_REPS = { $title }, { $reps_value } repetitions, { $duration_min } in all at RPE { $target_rpe_value }.
+PLAN_SESSION = { $day ->
+    [today] Planned today is
+    [tomorrow] Planned tomorrow is
+    [yesterday] Planned yesterday was
+   *[other] Planned on { $on } is
+ } { $title }, { $duration_min } at RPE { $target_rpe_value }.
+PLAN_SESSION_REPS = { $day ->
+    [today] Planned today is
+    [tomorrow] Planned tomorrow is
+    [yesterday] Planned yesterday was
+   *[other] Planned on { $on } is
+ } { $title }, { $reps_value } repetitions, { $duration_min } in all at RPE { $target_rpe_value }.
 
 CHANGE_REPS = I cut the set from { $planned_reps_value } to { $adjusted_reps_value } repetitions and the session from { $planned_duration_min } to { $adjusted_duration_min }.
 CHANGE_SIZE = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. Now: { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
@@ -51,14 +55,14 @@ CHANGE_NO_RECORD = { $day ->
 NOT_OVERRULED = Nobody has overruled it.
 APPROVED_BY = Approved by { $name }.
 
-READINESS_FELL = Readiness fell from { $before_readiness } { $day ->
+READINESS_FELL = Readiness is { $now_readiness } today, down from { $before_readiness } { $day ->
     [yesterday] yesterday
    *[other] on { $on }
- } to { $now_readiness } today. What pulls it down now:
-READINESS_ROSE = Readiness did not fall: it went up from { $before_readiness } { $day ->
+ }. What pulls it down now:
+READINESS_ROSE = Readiness did not fall: it is { $now_readiness } today, up from { $before_readiness } { $day ->
     [yesterday] yesterday
    *[other] on { $on }
- } to { $now_readiness } today. What holds it up:
+ }. What holds it up:
 READINESS_SAME = Readiness is at { $now_readiness } today, as it was { $day ->
     [yesterday] yesterday
    *[other] on { $on }
@@ -77,9 +81,9 @@ RECOVERY_WINDOW = { $You } will probably be recovered { $recovery_h_low_value } 
    *[other] { $on }.
  }
 
-STRAIN_NONE = I see no strain pattern: { $strain_signals_value } signals point the wrong way.
-STRAIN_WATCH = Worth watching: { $strain_signals_value } signals have pointed the wrong way for days.
-STRAIN_REDUCE = A clear strain pattern: { $strain_signals_value } signals have pointed the wrong way for days. An easier stretch and a talk with { $your } coach make sense.
+STRAIN_NONE = I see no strain pattern: { $strain_signals } in the wrong direction.
+STRAIN_WATCH = Worth watching: { $strain_signals } in the wrong direction for days.
+STRAIN_REDUCE = A clear strain pattern: { $strain_signals } in the wrong direction for days. An easier stretch and a talk with { $your } coach make sense.
 
 # Knowledge
 
@@ -92,23 +96,25 @@ ROSTER_LOOK = { $look_value } of { $judged_value } athletes need a look.
 ROSTER_CALM = Nobody of the { $judged_value } athletes with data needs a closer look.
 ROSTER_MISSING = Without enough data for a judgement: { $missing_value }.
 ROSTER_LIST = { $operator ->
-    [lt] { $metric } below { $threshold }: { $n_value } of { $of_value }.
-    [le] { $metric } at or below { $threshold }: { $n_value } of { $of_value }.
-    [gt] { $metric } above { $threshold }: { $n_value } of { $of_value }.
-    [ge] { $metric } at or above { $threshold }: { $n_value } of { $of_value }.
-   *[other] { $metric } of { $n_value } athletes.
+    [lt] { $n_value } of { $of_value } athletes have { $metric } below { $threshold }.
+    [le] { $n_value } of { $of_value } athletes have { $metric } at or below { $threshold }.
+    [gt] { $n_value } of { $of_value } athletes have { $metric } above { $threshold }.
+    [ge] { $n_value } of { $of_value } athletes have { $metric } at or above { $threshold }.
+    [eq] { $n_value } of { $of_value } athletes have { $metric } { $threshold }.
+   *[other] The { $metric } of { $n_value } athletes:
  }
 ROSTER_NONE = { $operator ->
-    [lt] Nobody: no { $metric } below { $threshold } among the { $of_value } with data.
-    [le] Nobody: no { $metric } at or below { $threshold } among the { $of_value } with data.
-    [gt] Nobody: no { $metric } above { $threshold } among the { $of_value } with data.
-    [ge] Nobody: no { $metric } at or above { $threshold } among the { $of_value } with data.
-   *[other] Nobody among the { $of_value } with data.
+    [lt] None of { $of_value } athletes has { $metric } below { $threshold }.
+    [le] None of { $of_value } athletes has { $metric } at or below { $threshold }.
+    [gt] None of { $of_value } athletes has { $metric } above { $threshold }.
+    [ge] None of { $of_value } athletes has { $metric } at or above { $threshold }.
+   *[other] I find no { $metric } among { $of_value } athletes.
  }
-ROSTER_WITHOUT = { $n_value ->
-    [1] { $n_value } athlete has no { $metric }.
-   *[other] { $n_value } athletes have no { $metric }.
- }
+ROSTER_HIGHEST_ONE = The highest { $metric } of { $of_value } athletes:
+ROSTER_LOWEST_ONE = The lowest { $metric } of { $of_value } athletes:
+ROSTER_HIGHEST = The highest { $metric } among { $of_value } athletes:
+ROSTER_LOWEST = The lowest { $metric } among { $of_value } athletes:
+ROSTER_WITHOUT = Without { $metric }: { $n_value } of { $all_value } athletes.
 ROSTER_ALL_HAVE = No { $metric } is missing: { $of_value } athletes have one.
 ROSTER_NO_DATA = Without data: { $missing_value }.
 ROSTER_NO_VALUES = I have no { $metric } of anybody there.

@@ -1,0 +1,88 @@
+"""One number a person: what a roster question is answered from."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from physiology.assessment import assess
+from physiology.finding import Fact, InsufficientData
+from physiology.history import DailyHistory
+from physiology.recovery import assess_recovery
+from tools.context import Person, ToolContext
+from tools.histories import histories
+from tools.query import Condition, Query
+from tools.querying import OPERATORS, fact
+
+RECOVERY_DAYS = 10
+NEWEST_DAYS = 28
+"""How old a roster's newest value may be."""
+HOURS_LEFT = "recovery_left_h"
+VERDICTS = ("readiness", "acwr", "strain_signals")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's value; None where their data do not carry it."""
+
+    person: Person
+    fact: Fact | None
+
+    @property
+    def absent(self) -> bool:
+        """No value; or a check-in that is known not to have happened."""
+        return self.fact is None or (self.fact.metric == "checked_in" and self.fact.value == 0)
+
+    @property
+    def value(self) -> float:
+        """For sorting; NaN where there is none."""
+        return float("nan") if self.fact is None else self.fact.value
+
+    def meets(self, condition: Condition) -> bool:
+        """Whether a condition holds for this person; nobody without a value meets a comparison."""
+        if condition.operator in ("missing", "known"):
+            return self.absent == (condition.operator == "missing")
+        return bool(OPERATORS[condition.operator](np.array([self.value]), condition.value or 0.0)[0])
+
+
+def in_hours_left(query: Query) -> Query:
+    """Who is "not recovered" is about the hours that are left, not about how long recovery takes in all."""
+    return query.model_copy(update={"metric": HOURS_LEFT}) if query.metric == "recovery_h" else query
+
+
+async def roster_rows(context: ToolContext, query: Query) -> list[Row]:
+    """The query's people, each with their value, in roster order."""
+    chosen = tuple(context.person(alias) for alias in query.people) or context.people
+    wanted = (query.group or "").casefold()
+    people = tuple(person for person in chosen if not wanted or person.group.casefold() == wanted)
+    last_on = min(query.last_on or context.today, context.today)
+    known = await histories(context, people, last_on)
+    return [Row(person, await _value(context, person, known[person.alias], query)) for person in people]
+
+
+async def _value(context: ToolContext, person: Person, known: DailyHistory, query: Query) -> Fact | None:
+    """Today's verdicts come from the person's assessment, everything else from their days."""
+    try:
+        if query.aggregate == "latest" and query.metric in VERDICTS:
+            return _verdict(known, query.metric)
+        if query.metric == HOURS_LEFT:
+            return await _hours_left(context, person, known)
+        asked = query
+        if query.aggregate == "latest" and query.first_on is None and query.last_on is None:
+            asked = query.model_copy(update={"first_on": known.last_on - timedelta(days=NEWEST_DAYS - 1)})
+        return fact(known, asked)
+    except InsufficientData:
+        return None
+
+
+def _verdict(known: DailyHistory, key: str) -> Fact | None:
+    found = assess(known)
+    finding = {"readiness": found.readiness, "acwr": found.load, "strain_signals": found.strain}[key]
+    return next((one for one in finding.facts if one.metric == key), None) if finding else None
+
+
+async def _hours_left(context: ToolContext, person: Person, known: DailyHistory) -> Fact | None:
+    first_on = known.last_on - timedelta(days=RECOVERY_DAYS)
+    done = await context.store.sessions.done(person.athlete_id, first_on, known.last_on)
+    finding = assess_recovery(known, done[-1].session if done else None, context.now)
+    return next((one for one in finding.facts if one.metric == HOURS_LEFT), None)
