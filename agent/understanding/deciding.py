@@ -27,6 +27,16 @@ OF_OURS = frozenset(
 )  # fmt: skip
 """Intents about training and bodies, which need at least one word of the field or a cue."""
 
+SPOKEN_FOR = frozenset(
+    {
+        Intent.EXPLAIN_TERM, Intent.WHAT_IF, Intent.WHY_READINESS, Intent.WHY_SESSION, Intent.CUFF, Intent.LOG_WELLNESS,
+        Intent.LOG_SESSION, Intent.DATA_RIGHTS,
+    }
+)  # fmt: skip
+"""Where a cue says one of these, a metric's name beside it says nothing more."""
+WHOLE_ROSTER = frozenset({Intent.READINESS, Intent.LOAD, Intent.RECOVERY, Intent.STRAIN, Intent.HISTORY})
+"""What a coach asks of everybody when nobody is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -75,7 +85,7 @@ def _for_role(shares: dict[str, float], role: str) -> dict[Intent, float]:
 def _from_content(noticed: Noticed, role: str, points: dict[Intent, float], lexicon: Lexicon) -> dict[Intent, float]:
     """What the things found in a piece say for an intent."""
     extra: dict[Intent, float] = {}
-    if {Intent.EXPLAIN_TERM, Intent.WHAT_IF, Intent.WHY_READINESS, Intent.WHY_SESSION, Intent.CUFF} & points.keys():
+    if SPOKEN_FOR & points.keys():
         return extra
     verdicts: dict[str, str] = lexicon.data["verdict_metrics"]
     plain = [m for m in noticed.metrics if noticed.text[m.start : m.end] not in lexicon.data["vague_metrics"]]
@@ -84,9 +94,10 @@ def _from_content(noticed: Noticed, role: str, points: dict[Intent, float], lexi
     looks_back = any(
         time.value.is_window or time.value.is_night or _is_past(time.value.means, noticed) for time in noticed.times
     )
+    long_past = any(time.value.means in {"last_n", "last_unit", "rolling", "month"} for time in noticed.times)
     if noticed.metrics and (made or looks_back or noticed.comparisons):
-        extra[Intent.HISTORY] = OPEN_QUESTION
-    elif raw:
+        extra[Intent.HISTORY] = OPEN_QUESTION + (1.5 if long_past else 0.0)
+    elif raw and {m.meaning for m in raw} != {"sessions_count"}:
         extra[Intent.HISTORY] = NAMED_METRIC
     people = {n.aliases[0] for n in noticed.names if len(n.aliases) == 1}
     if role == "coach":

@@ -7,11 +7,9 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from agent.understanding.folding import fold
-from agent.understanding.lexicon import Lexicon, alternation
+from agent.understanding.lexicon import SHORTEST_MENDED, Lexicon, alternation
 from agent.understanding.numbers import figures
 
-SHORTEST_MENDED = 5
-"""Shorter words are too close to one another to guess."""
 LONG = 8
 """From here on two slips are mended, before only one."""
 
@@ -28,7 +26,7 @@ def hear(text: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=4096)
 def mended_word(word: str, lexicon: Lexicon) -> str:
     """The known word this is a slip of, or the word itself."""
-    if len(word) < SHORTEST_MENDED or word in lexicon.vocabulary or word in common_words(lexicon):
+    if len(word) < SHORTEST_MENDED or word in lexicon.spelled_right or word in common_words(lexicon):
         return word
     slips = 2 if len(word) >= LONG else 1
     found = extractOne(word, _mendable(lexicon), scorer=OSA.distance, score_cutoff=slips)
@@ -46,7 +44,7 @@ def common_words(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _mendable(lexicon: Lexicon) -> list[str]:
-    return sorted(word for word in lexicon.vocabulary if len(word) >= SHORTEST_MENDED - 1)
+    return sorted(word for word in lexicon.spelled_right if len(word) >= SHORTEST_MENDED - 1)
 
 
 @lru_cache(maxsize=8)

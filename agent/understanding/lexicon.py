@@ -1,6 +1,7 @@
 """One language's words, read from its folder once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -8,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from agent.understanding.folding import fold
 
 FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
+SHORTEST_MENDED = 5
+"""Shorter words are too close to one another to guess."""
+OFTEN = 3
+"""Uses in the examples from which on a word counts as spelled right."""
 
 
 def languages() -> tuple[str, ...]:
@@ -119,17 +126,39 @@ class Lexicon:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every single word of the data files: what is known to be spelled right."""
-        found: set[str] = set()
-        for text in _texts([self.data, self.utterances]):
-            found.update(re.findall(r"[^\W\d_]+", fold(text)))
-        return frozenset(found)
+        """Every single word of the data files, slips in the examples included: none of them is a stranger's name."""
+        return self.own_words | frozenset(_single_words(_texts(self.utterances)))
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Every single word of the lexicon."""
+        return frozenset(_single_words(_texts(self.data)))
+
+    @cached_property
+    def spelled_right(self) -> frozenset[str]:
+        """Words that are left as they are: all but the rare ones that are one slip away from a word of the lexicon."""
+        seen = Counter(_single_words(_texts(self.utterances)))
+        rare = [word for word, count in seen.items() if count < OFTEN and word not in self.own_words]
+        slips = {word for word in rare if len(word) >= SHORTEST_MENDED and self._near(word)}
+        return self.vocabulary - slips
+
+    def _near(self, word: str) -> bool:
+        return extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=1) is not None
+
+    @cached_property
+    def _long_words(self) -> list[str]:
+        return sorted(word for word in self.own_words if len(word) >= SHORTEST_MENDED - 1)
 
 
 @lru_cache(maxsize=8)
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language, or of English where there is none."""
     return Lexicon(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def _single_words(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield from re.findall(r"[^\W\d_]+", fold(text))
 
 
 def _single(text: str) -> str:

@@ -76,6 +76,9 @@ def roster_query(asked: Asked) -> Query:
     use_row = row is not None and (not plain or row["metric"] in {"checked_in"} or _row_names(row, keys))
     if use_row and row is not None:
         return _from_row(row, asked)
+    bare = not (keys or asked.noticed.groups or asked.noticed.comparisons or aliases(asked.noticed))
+    if bare and asked.says("whole_overview"):
+        return Query(metric="attention")
     key = keys[0] if keys else _compared_key(asked) or (asked.previous.metric if asked.previous else "readiness")
     having, _ = _conditions(asked, key)
     order, limit = ranking(asked, key)

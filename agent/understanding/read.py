@@ -42,10 +42,29 @@ class Reader:
         follow = followed_up(whole, previous, today, role, lexicon)
         if follow is not None:
             return Reading(language=language, requests=(follow,), follow_up=True)
+        pieces = split(heard, lexicon, may_report=role == "athlete")
         requests: list[Request] = []
-        for piece in split(heard, lexicon):
+        for piece in self._kept_together(pieces, names, groups, context):
             requests += self._piece(piece, names, groups, context)
         return Reading(language=language, requests=_told_apart(requests) or (_unclear(),))
+
+    def _kept_together(
+        self, pieces: Sequence[Piece], names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context
+    ) -> list[Piece]:
+        """Pieces that say too little alone are read with the one before: `readiness is down. reason?`."""
+        kept: list[Piece] = []
+        for piece in pieces:
+            alone = kept and not piece.reports and not kept[-1].reports
+            if alone and not all(self._stands(p, names, groups, context) for p in (kept[-1], piece)):
+                kept[-1] = kept[-1].with_(piece)
+            else:
+                kept.append(piece)
+        return kept
+
+    def _stands(self, piece: Piece, names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context) -> bool:
+        noticed = notice(piece.text, names, groups, context.lexicon)
+        decided = self.decide(noticed, context.role, context.lexicon)
+        return decided.cued and decided.confidence >= STANDS_ALONE
 
     def _piece(
         self, piece: Piece, names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context
@@ -53,7 +72,7 @@ class Reader:
         lexicon = context.lexicon
         noticed = notice(piece.text, names, groups, lexicon)
         decided = self.decide(noticed, context.role, lexicon)
-        if piece.reports and not piece.asks and not _overrules(decided):
+        if piece.reports and not piece.asks and not _overrules(decided, noticed):
             segments = [notice(segment, names, groups, lexicon) for segment in piece.segments]
             lead = notice(piece.lead, names, groups, lexicon)
             found = report_requests(noticed, segments, lead, decided, context)
@@ -90,6 +109,7 @@ def read(
     return Reader().read(text, today=today, people=people, role=role, previous=previous, language=language)
 
 
+STANDS_ALONE = 0.6
 OVERRULING = frozenset(
     {
         Intent.WHAT_IF,
@@ -104,8 +124,9 @@ OVERRULING = frozenset(
 """Intents that a figure beside them does not turn into a report."""
 
 
-def _overrules(decided: Decided) -> bool:
-    return decided.cued and decided.intent in OVERRULING
+def _overrules(decided: Decided, noticed: Noticed) -> bool:
+    looks_up = bool(noticed.comparisons) and decided.intent is Intent.HISTORY
+    return decided.cued and (decided.intent in OVERRULING or looks_up)
 
 
 ALONE = frozenset({Intent.GREETING_THANKS, Intent.UNCLEAR})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from agent.understanding.deciding import Decided
+from agent.understanding.deciding import WHOLE_ROSTER, Decided
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.queries import Asked, aliases, history_query, roster_query
@@ -50,6 +50,9 @@ def request_of(noticed: Noticed, decided: Decided, context: Context) -> Request:
     )
     if context.role == "coach" and intent in PERSONAL and request.unknown_names and not request.people:
         request = request.model_copy(update={"needs": ("who",)})
+    named = request.people or request.ambiguous_people or request.unknown_names
+    if context.role == "coach" and intent in WHOLE_ROSTER and not named:
+        request = request.model_copy(update={"intent": Intent.ROSTER})
     return _completed(request, noticed, context)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agent.understanding.lexicon import Lexicon, alternation
+from agent.understanding.lexicon import Lexicon, alternation, whole
 from agent.understanding.numbers import FIGURE
 from agent.understanding.times import find_times
 
@@ -26,6 +26,10 @@ class Piece:
         """The piece in one string."""
         return ", ".join(self.segments)
 
+    def with_(self, other: "Piece") -> "Piece":
+        """This piece and the next as one."""
+        return Piece((*self.segments, *other.segments), self.asks or other.asks, self.reports or other.reports, self.lead)
+
 
 def split(text: str, lexicon: Lexicon, *, may_report: bool = True) -> list[Piece]:
     """The pieces of a heard message, in order."""
@@ -34,7 +38,7 @@ def split(text: str, lexicon: Lexicon, *, may_report: bool = True) -> list[Piece
         made = _sentence(sentence.strip(" ;"), lexicon, may_report=may_report)
         for piece in made:
             if (pieces and not piece.asks and not piece.reports and len(made) == 1 and _is_tail(piece)) or (pieces and pieces[-1].reports and piece.reports and not pieces[-1].lead):
-                pieces[-1] = _joined(pieces[-1], piece)
+                pieces[-1] = pieces[-1].with_(piece)
             else:
                 pieces.append(piece)
     return pieces[:MOST_PIECES]
@@ -42,12 +46,6 @@ def split(text: str, lexicon: Lexicon, *, may_report: bool = True) -> list[Piece
 
 def _is_tail(piece: Piece) -> bool:
     return len(piece.text.split()) <= 1
-
-
-def _joined(first: Piece, second: Piece) -> Piece:
-    return Piece(
-        (*first.segments, *second.segments), first.asks or second.asks, first.reports or second.reports, first.lead
-    )
 
 
 def _sentence(sentence: str, lexicon: Lexicon, *, may_report: bool) -> list[Piece]:
@@ -65,15 +63,18 @@ def _sentence(sentence: str, lexicon: Lexicon, *, may_report: bool) -> list[Piec
     runs: list[Piece] = []
     for index, segment in enumerate(segments):
         last = index == len(segments) - 1
-        asks = bool(marks.asks.match(segment)) or (last and sentence.endswith("?") and not marks.value.search(segment))
+        open_end = last and sentence.endswith("?")
+        asks = bool(marks.asks.match(segment)) or (
+            open_end and (not marks.value.search(segment) or bool(marks.compares.search(segment)))
+        )
         asks = asks and not (may_report and marks.polite.match(segment))
         reports = may_report and not asks and bool(marks.value.search(segment))
         if runs and runs[-1].asks and not asks and not (reports and marks.opens.match(segment)):
-            runs[-1] = _joined(runs[-1], Piece((segment,), asks=False, reports=False))
+            runs[-1] = runs[-1].with_(Piece((segment,), asks=False, reports=False))
         elif runs and not asks and (runs[-1].reports == reports or not runs[-1].asks):
-            runs[-1] = _joined(runs[-1], Piece((segment,), asks=False, reports=reports))
+            runs[-1] = runs[-1].with_(Piece((segment,), asks=False, reports=reports))
         elif runs and asks and not runs[-1].asks and not runs[-1].reports:
-            runs[-1] = _joined(runs[-1], Piece((segment,), asks=True, reports=False))
+            runs[-1] = runs[-1].with_(Piece((segment,), asks=True, reports=False))
         else:
             runs.append(Piece((segment,), asks, reports, lead))
     return runs
@@ -87,6 +88,7 @@ class _Marks:
     value: re.Pattern[str]
     opens: re.Pattern[str]
     supposes: re.Pattern[str]
+    compares: re.Pattern[str]
     lead: re.Pattern[str]
 
 
@@ -112,5 +114,6 @@ def _marks(lexicon: Lexicon) -> _Marks:
         ),
         opens=re.compile(rf"(?:i\s+)?(?:{done}|{log}|{said}|{measured}|{moved})(?!\w)"),
         supposes=re.compile(rf"(?<!\w)(?:{lexicon.any_of('suppose_words')})(?!\w)"),
+        compares=re.compile(whole(alternation(w for row in lexicon.data["comparisons"].values() for w in row))),
         lead=re.compile(r"(?P<lead>[^:,]{3,30}):\s+(?=\S)"),
     )
