@@ -11,11 +11,13 @@ from store.people import Athlete, Coach, NameTaken, Team, UnknownAthlete, Unknow
 from store.recording import Recorded
 from store.sessions import DuplicateSession, StoredDone, StoredPlan, UnknownSession
 from store.store import Store
+from store.tokens import Bearer
 
 __all__ = [
     "Athlete",
     "AuditEvent",
     "AuditReport",
+    "Bearer",
     "Coach",
     "DatabaseUnusable",
     "Decision",

@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, Select, Table, delete, or_, select
 from store.database import Database
 from store.people import UnknownAthlete, lock_athlete
 from store.tables import (
+    api_tokens,
     athletes,
     audit_events,
     decisions,
@@ -54,7 +55,7 @@ async def erase_athlete(database: Database, athlete_id: str) -> None:
     async with database.writing() as connection:
         await lock_athlete(connection, athlete_id)
         await connection.execute(delete(threads).where(threads.c.owner_id == athlete_id))
-        for table in (links, link_codes):
+        for table in (links, link_codes, api_tokens):
             await connection.execute(delete(table).where(table.c.person_id == athlete_id))
         await connection.execute(delete(athletes).where(athletes.c.id == athlete_id))
     await database.empty_log()

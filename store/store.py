@@ -20,6 +20,7 @@ from store.people import People
 from store.recording import Recorded
 from store.rights import erase_athlete, export_athlete
 from store.sessions import Sessions
+from store.tokens import Tokens
 
 
 class Store:
@@ -34,6 +35,7 @@ class Store:
         self.conversations = Conversations(database)
         self.audit = Audit(database)
         self.links = Links(database)
+        self.tokens = Tokens(database)
 
     @classmethod
     async def open(cls, url: str) -> Self:

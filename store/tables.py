@@ -222,3 +222,13 @@ link_tries = Table(
     Column("locked_until", Instant),
     PrimaryKeyConstraint("channel", "channel_user_id"),
 )
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("person_id", Text, nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
