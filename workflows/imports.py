@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from devices.files import FileSummary, ImportBatch, Options, Rejected, read
-from devices.files.gathering import Progress
+from devices.files.options import Progress
 from physiology.finding import Shape
 from physiology.session import DoneSession
 from store import Recorded, Store, UnknownAthlete
@@ -27,6 +27,11 @@ class ImportReport(Shape):
     """Sessions without a rating that were left out, since their day already has a rated one from elsewhere."""
     first_on: date | None
     last_on: date | None
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether anything in the files was wrong; entries that are there twice are not."""
+        return any(item.is_fault for item in self.rejected)
 
 
 async def import_files(

@@ -31,6 +31,12 @@ class RejectedFor(StrEnum):
     FUTURE_DATE = "future_date"
 
 
+HARMLESS = frozenset(
+    {RejectedFor.DUPLICATE_DAY, RejectedFor.DUPLICATE_ROW, RejectedFor.MISSING_VALUE, RejectedFor.UNKNOWN_COLUMN}
+)
+"""Worth telling, yet nothing is wrong with the file."""
+
+
 class Note(StrEnum):
     """What is worth knowing about a file beside its counts."""
 
@@ -68,6 +74,11 @@ class Rejected(Shape):
         if self.row is not None:
             return "row" if self.column is None else "cell"
         return "file" if self.column is None else "column"
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something in the file is wrong, rather than twice there or not asked for."""
+        return self.reason not in HARMLESS
 
     @property
     def message(self) -> str:

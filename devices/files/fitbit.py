@@ -37,7 +37,10 @@ Record = dict[str, Any]
 
 
 def read_sleep(data: bytes, file: FileGathering, _: Gathering) -> None:
-    """Nights: the main sleep of each day. Naps are skipped: they are no night, and an hour is no night's sleep."""
+    """Nights: the main sleep of each day.
+
+    Skipped: naps, since an hour is no night's sleep, and the copies that Fitbit writes where two of its files meet.
+    """
     nights: dict[date, list[tuple[int, Record]]] = defaultdict(list)
     seen: set[object] = set()
     for position, record in records_of(data, file):
@@ -45,9 +48,7 @@ def read_sleep(data: bytes, file: FileGathering, _: Gathering) -> None:
         if on is None:
             continue
         mark = str(record.get("logId") or position)
-        if mark in seen:
-            file.reject(RejectedFor.DUPLICATE_ROW, Cell(position), on=on)
-        elif record.get("mainSleep") is False:
+        if mark in seen or record.get("mainSleep") is False:
             file.skip()
         else:
             nights[on].append((position, record))

@@ -18,6 +18,8 @@ MAX_LISTED = 500
 MAX_VALUE_CHARS = 60
 OLDEST = date(1990, 1, 1)
 REPORT_EVERY_ROWS = 1000
+OBSERVATION_FIELDS = set(Observation.model_fields)
+"""One set for all observations: everything in them was checked here, and a million own sets weigh a gigabyte."""
 ZERO_IS_MISSING = frozenset({"sleep_min", "time_in_bed_min", "sleep_efficiency_pct", "steps", "energy_kcal"})
 
 
@@ -134,10 +136,12 @@ class FileGathering:
             self.reject(RejectedFor.WRONG_UNIT, cell, metric=metric, unit=stated, suggestion=seems)
             return
         if not row.plausible(value):
-            self.reject(RejectedFor.IMPOSSIBLE_VALUE, cell, metric=metric, unit=row.unit, low=row.low, high=row.high)
+            self._impossible(metric, cell)
             return
-        found = Observation(metric=metric, value=value, on=on, source=source, at=at, quality=quality)
-        key = (metric, on, source.vendor, source.device, source.method, at)
+        found = Observation.model_construct(
+            OBSERVATION_FIELDS, metric=metric, value=value, on=on, source=source, at=at, quality=quality
+        )
+        key = (metric, on, source.method, at)
         before = self._observations.pop(key, None)
         if before is not None:
             self.reject(RejectedFor.DUPLICATE_DAY, Cell(before[1], cell.column), metric=metric, on=on)

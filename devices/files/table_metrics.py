@@ -26,10 +26,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value in the catalogue's unit and the cell it came from."""
+    """A value in the catalogue's unit and the row it came from."""
 
     row: DatedRow
-    cell: Cell
     value: float
     written: Written | None
 
@@ -40,7 +39,8 @@ def read_metric(name: str, column: MetricColumn, rows: list[DatedRow], source: S
     if rejected_whole(name, column.metric, [item.value for item in found], file, asked=column.scale is not None):
         return
     for item in found:
-        file.observe(column.metric, item.value, item.row.on, source, item.cell, at=item.row.at, written=item.written)
+        row = item.row
+        file.observe(column.metric, item.value, row.on, source, _cell(row, name), at=row.at, written=item.written)
 
 
 def rejected_whole(name: str, metric: str, values: list[float], file: FileGathering, *, asked: bool = False) -> bool:
@@ -73,7 +73,7 @@ def read_number(name: str, metric: str, unit: str | None, row: DatedRow, file: F
     try:
         written = row.number(name)
     except Unreadable:
-        file.reject(RejectedFor.UNREADABLE_VALUE, Cell(row.line, name, text))
+        file.reject(RejectedFor.UNREADABLE_VALUE, _cell(row, name))
         return None
     return None if written is None else Number(conversion(metric, unit)(written), Written(written, unit))
 
@@ -84,13 +84,16 @@ def _values(name: str, column: MetricColumn, rows: list[DatedRow], file: FileGat
         number = read_number(name, column.metric, column.unit, row, file)
         if number is None:
             continue
-        cell = Cell(row.line, name, row.text(name))
         value: float | None = number.value
         if column.scale is not None:
-            value = _answer(column.metric, number.value, column.scale, cell, file)
+            value = _answer(column.metric, number.value, column.scale, _cell(row, name), file)
         if value is not None:
-            found.append(Found(row, cell, value, number.written))
+            found.append(Found(row, value, number.written))
     return found
+
+
+def _cell(row: DatedRow, name: str) -> Cell:
+    return Cell(row.line, name, row.text(name))
 
 
 def _answer(item: str, value: float, scale: Scale, cell: Cell, file: FileGathering) -> float | None:

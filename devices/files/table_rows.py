@@ -21,15 +21,14 @@ class DatedRow:
 
     line: int
     cells: Mapping[str, str]
+    """The columns the mapping speaks of, by its own names, where they hold anything."""
     on: date
     at: datetime | None
-    missing: frozenset[str]
     decimal: str
 
     def text(self, column: str) -> str | None:
         """A cell; None where it is missing, in the file or from it."""
-        found = self.cells.get(column.casefold(), "")
-        return None if is_missing(found, self.missing) else found
+        return self.cells.get(column)
 
     def number(self, column: str) -> float | None:
         """A number in a cell.
@@ -47,6 +46,8 @@ def dated_rows(sheet: Table, mapping: TableMapping, file: FileGathering, zone: Z
     """Every row that can be read and has a day that can be."""
     found: list[DatedRow] = []
     also_missing = frozenset(text.casefold() for text in mapping.missing)
+    by_key = {name.casefold(): name for name in mapping.names()}
+    wanted = {name: by_key[name.casefold()] for name in reversed(sheet.header) if name.casefold() in by_key}
     file.expect(len(sheet.lines) - sheet.header_at - 1)
     for row in sheet.rows():
         if not file.row_read():
@@ -54,16 +55,16 @@ def dated_rows(sheet: Table, mapping: TableMapping, file: FileGathering, zone: Z
         if row.cells is None:
             file.reject(RejectedFor.UNREADABLE_ROW, Cell(row.number))
             continue
-        cells = {name.casefold(): text for name, text in reversed(row.cells.items())}
-        written = cells[mapping.date.column.casefold()]
-        cell = Cell(row.number, mapping.date.column, written)
+        texts = {meant: row.cells[name] for name, meant in wanted.items()}
+        cell = Cell(row.number, mapping.date.column, texts[mapping.date.column])
         try:
-            on, at = _day(written, mapping.date, zone)
+            on, at = _day(texts[mapping.date.column], mapping.date, zone)
         except Unreadable:
             file.reject(RejectedFor.UNREADABLE_ROW, cell)
             continue
         if file.day_ok(on, cell):
-            found.append(DatedRow(row.number, cells, on, at, also_missing, mapping.decimal))
+            cells = {name: text for name, text in texts.items() if not is_missing(text, also_missing)}
+            found.append(DatedRow(row.number, cells, on, at, mapping.decimal))
     return found
 
 

@@ -38,6 +38,7 @@ async def test_an_import_keeps_what_is_good_and_says_what_is_not(store, diary):
     assert (report.observations, report.sessions, report.rest_days, report.rated_before) == (4, 2, 1, 0)
     assert (report.first_on, report.last_on) == (date(2026, 1, 5), date(2026, 1, 7))
     assert [(item.reason, item.row) for item in report.rejected] == [(RejectedFor.IMPOSSIBLE_VALUE, 3)]
+    assert report.has_faults
     assert (report.files[0].read, report.files[0].kept, report.files[0].missing) == (3, 3, 2)
     history = (await store.histories([athlete_id], report.first_on, report.last_on))[athlete_id]
     np.testing.assert_equal(history.of("resting_hr_bpm"), [48, np.nan, 49])
@@ -145,6 +146,7 @@ async def test_sixteen_real_people_import_twice_without_a_change(sqlite_store):
         _, second = await imported(sqlite_store, folder, folder.name, "pmdata")
         assert first.recorded.new == first.observations + first.sessions > 600
         assert second.recorded == Recorded(unchanged=first.recorded.new)
+        assert not first.has_faults
 
 
 @pytest.mark.skipif(not PMDATA.is_dir(), reason="PMData is not beside the repository")

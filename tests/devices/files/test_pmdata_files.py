@@ -42,7 +42,7 @@ def test_a_real_person_is_read_whole(person, pmdata_people):
     nights, hearts = values(batch, "sleep_min", "main_sleep"), values(batch, "resting_hr_bpm", "daily")
     assert (rated, len(batch.sessions) - rated, len(nights), len(hearts)) == EXPECTED[person]
     assert all(METRICS[one.metric].plausible(one.value) for one in batch.observations)
-    odd = {item.reason for item in batch.rejected} - {RejectedFor.DUPLICATE_DAY, RejectedFor.DUPLICATE_ROW}
+    odd = {item.reason for item in batch.rejected} - {RejectedFor.DUPLICATE_DAY}
     assert odd == ({RejectedFor.MISSING_VALUE} if person == "p16" else set())
 
 
@@ -214,10 +214,8 @@ def test_the_same_night_twice_counts_once_and_of_two_nights_the_longer(reading):
     short = sleep(logId=3, minutesAsleep=100)
     batch = reading("pmdata", {"sleep.json": json.dumps([sleep(), sleep(), short])})
     assert values(batch, "sleep_min") == {"2020-01-10": 420.0}
-    assert [(i.reason, i.row) for i in batch.rejected] == [
-        (RejectedFor.DUPLICATE_ROW, 2),
-        (RejectedFor.DUPLICATE_DAY, 3),
-    ]
+    assert [(i.reason, i.row) for i in batch.rejected] == [(RejectedFor.DUPLICATE_DAY, 3)]
+    assert batch.files[0].skipped == 1
 
 
 def test_a_night_without_stages_is_suspect_and_an_efficiency_of_zero_is_missing(reading):

@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -335,7 +336,7 @@ def test_real_diaries_of_pmdata_can_be_mapped_by_hand(pmdata_people, tmp_path):
 
 def test_the_example_in_the_documentation_works(reading):
     text = (Path(__file__).resolve().parents[3] / "docs" / "import.md").read_text(encoding="utf-8")
-    blocks = {kind: body for kind, body in re.findall(r"```(csv|yaml)\n(.*?)```", text, re.DOTALL)}
+    blocks = dict(re.findall(r"```(csv|yaml)\n(.*?)```", text, re.DOTALL))
     batch = reading("csv", {"diary.csv": blocks["csv"], "diary.yaml": blocks["yaml"]}, path="diary.csv")
     assert batch.rejected == ()
     assert (len(batch.observations), len(batch.sessions), len(batch.rest_days)) == (9, 1, 1)
