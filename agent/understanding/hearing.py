@@ -44,7 +44,7 @@ def common_words(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _mendable(lexicon: Lexicon) -> list[str]:
-    return sorted(word for word in lexicon.spelled_right if len(word) >= SHORTEST_MENDED - 1)
+    return sorted(word for word in lexicon.mendable if len(word) >= SHORTEST_MENDED - 1)
 
 
 @lru_cache(maxsize=8)

@@ -75,7 +75,10 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self.language = language
         self._words: dict[str, Words] = {}
-        self.data: dict[str, Any] = _yaml(FOLDER / language / "lexicon.yaml")
+        words: dict[str, Any] = _yaml(FOLDER / language / "lexicon.yaml")
+        patterns: dict[str, Any] = _yaml(FOLDER / language / "patterns.yaml")
+        self.data = words | patterns
+        self._field = {name: section for name, section in words.items() if name != "common_words"}
         self.cues: list[dict[str, Any]] = _yaml(FOLDER / language / "cues.yaml")
         self.utterances: dict[str, list[str]] = _yaml(FOLDER / language / "utterances.yaml")
 
@@ -127,12 +130,12 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every single word of the data files, slips in the examples included: none of them is a stranger's name."""
-        return self.own_words | frozenset(_single_words(_texts(self.utterances)))
+        return frozenset(_single_words(_texts([self.data, self.cues, self.utterances])))
 
     @cached_property
     def own_words(self) -> frozenset[str]:
-        """Every single word of the lexicon."""
-        return frozenset(_single_words(_texts(self.data)))
+        """Every single word of the field: what a slip is a slip of."""
+        return frozenset(_single_words(_texts(self._field)))
 
     @cached_property
     def spelled_right(self) -> frozenset[str]:
@@ -141,6 +144,12 @@ class Lexicon:
         rare = [word for word, count in seen.items() if count < OFTEN and word not in self.own_words]
         slips = {word for word in rare if len(word) >= SHORTEST_MENDED and self._near(word)}
         return self.vocabulary - slips
+
+    @cached_property
+    def mendable(self) -> frozenset[str]:
+        """Words of the field, and words that several examples use."""
+        seen = Counter(_single_words(_texts(self.utterances)))
+        return self.own_words | {word for word, count in seen.items() if count >= OFTEN}
 
     def _near(self, word: str) -> bool:
         return extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=1) is not None

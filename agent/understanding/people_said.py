@@ -118,5 +118,5 @@ def _frames(lexicon: Lexicon) -> list[re.Pattern[str]]:
     word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
     x = rf"(?P<x>{word}(?:\s+{word})?)"
     lone = rf"(?P<x>{word})"
-    frames = [str(frame) for frame in lexicon.data["people_words"]["frames"]]
+    frames = [str(frame) for frame in lexicon.data["frames"]]
     return [re.compile(frame.replace("{x}", form)) for frame in frames for form in (x, lone)]
