@@ -10,7 +10,7 @@ from physiology.load_ratio import CHRONIC_DAYS
 from physiology.newest import computed, day_of, one_day
 from physiology.outlook_schedule import Schedule
 from physiology.readiness import Band, Morning, band_of, morning_of
-from physiology.readiness_caps import NO_CAP, NO_HARD_CAP, RED_CAP, WELLNESS_LOW_SD, WELLNESS_RED_SD
+from physiology.readiness_caps import NO_CAP, NO_HARD_CAP, WELLNESS_LOW_SD
 from physiology.readiness_families import FamilyDay
 from physiology.readiness_inputs import daily_load_of
 from physiology.readiness_score import CARRY_KEEPS, NORMAL, POINTS_PER_SD
@@ -170,8 +170,7 @@ def _reported_cap(morning: Morning) -> float:
 
 
 def _felt_cap(wellness_z: float) -> float:
-    if wellness_z <= WELLNESS_RED_SD:
-        return RED_CAP
+    """Low wellness rules out hard; a red check-in has halved by the next morning and is low at most."""
     return NO_HARD_CAP if wellness_z <= WELLNESS_LOW_SD else NO_CAP
 
 

@@ -49,7 +49,6 @@ class Morning:
     """Everything the newest day's score is made of."""
 
     history: DailyHistory
-    signals: Signals
     days: tuple[FamilyDay, ...]
     gates: tuple[Gate, ...]
     uncapped: float
@@ -143,7 +142,6 @@ def morning_of(history: DailyHistory) -> Morning:
     wellness = next((day for day in days if day.family == "wellness"), None)
     return Morning(
         history=history,
-        signals=signals,
         days=days,
         gates=gates(history, signals, wellness),
         uncapped=float(arrays.uncapped[-1]),
@@ -213,14 +211,14 @@ def _counterfactual(morning: Morning) -> Counterfactual | None:
         return None
     edge = NEXT_BAND_FROM[band]
     if morning.cap >= edge:
-        return nearest_wish(morning.signals, morning.days, edge - morning.clipped)
+        return nearest_wish(morning.history, morning.days, edge - morning.clipped)
     remaining, opens = held_open(morning.gates)
     return opens if min(morning.clipped, remaining) >= edge else None
 
 
 def _reasons(morning: Morning) -> tuple[Reason, ...]:
     """Families and caps by size; what only gates comes last."""
-    found = [reason(morning.history, morning.signals, day) for day in morning.days]
+    found = [reason(morning.history, day) for day in morning.days]
     effect = min(morning.cap - morning.clipped, 0.0)
     for gate in sorted(morning.gates, key=lambda gate: gate.cap):
         found.append(Reason(code=gate.code, facts=gate.facts, contribution=effect or None, citation=gate.citation))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from physiology.adjustment import Counterfactual
+from physiology.history import DailyHistory
+from physiology.hrv_baseline import ln_rmssd
 from physiology.metrics import metric
-from physiology.readiness_families import FamilyDay
+from physiology.readiness_families import FamilyDay, efficiency_z
 from physiology.readiness_signals import (
     DURATION_SHARE,
     EFFICIENCY_SHARE,
@@ -15,8 +17,6 @@ from physiology.readiness_signals import (
     HRV_WEEK_DAYS,
     SLEEP_SHARES_SD,
     Judged,
-    Signals,
-    judged_efficiency,
 )
 
 REACHABLE_SD = 1.0
@@ -38,23 +38,23 @@ class Wish:
     change_sd: float
 
 
-def nearest_wish(signals: Signals, days: tuple[FamilyDay, ...], missing_points: float) -> Counterfactual | None:
+def nearest_wish(history: DailyHistory, days: tuple[FamilyDay, ...], missing_points: float) -> Counterfactual | None:
     """The smallest change of one family that alone would have added the missing points.
 
     Only families that pull the score down today are asked, and only for a good day, not for a record.
     """
-    wishes = [family_wish(signals, day, missing_points) for day in days if day.points < 0 and not day.age_days]
+    wishes = [family_wish(history, day, missing_points) for day in days if day.points < 0 and not day.age_days]
     found = [wish for wish in wishes if wish is not None]
     return min(found, key=lambda wish: wish.change_sd).counterfactual if found else None
 
 
-def family_wish(signals: Signals, day: FamilyDay, missing_points: float) -> Wish | None:
+def family_wish(history: DailyHistory, day: FamilyDay, missing_points: float) -> Wish | None:
     """The value of one family that alone would have added the missing points; None where no good day would."""
     change_sd = missing_points / day.points_per_sd
-    target_sd = _main_signal(signals, day, day.z + change_sd)
+    target_sd = _main_signal(history, day, day.z + change_sd)
     if target_sd > REACHABLE_SD:
         return None
-    value = outward(METRICS[day.family], _value(signals, day, target_sd), at_least=day.judged.sign > 0)
+    value = outward(METRICS[day.family], _value(history, day, target_sd), at_least=day.judged.sign > 0)
     out_of_reach = day.family == "sleep" and value > ENOUGH_SLEEP_MIN
     if out_of_reach or not metric(METRICS[day.family]).plausible(value):
         return None
@@ -76,22 +76,19 @@ def outward(key: str, value: float, *, at_least: bool) -> float:
     return rounded / scale
 
 
-def _main_signal(signals: Signals, day: FamilyDay, target_sd: float) -> float:
+def _main_signal(history: DailyHistory, day: FamilyDay, target_sd: float) -> float:
     """Where a family's main signal would have to lie [SD]: for sleep the duration, at the night's efficiency."""
-    efficiency = signals.sleep_efficiency_pct
-    if day.family != "sleep" or efficiency is None:
-        return target_sd
-    efficiency_sd = float(judged_efficiency(efficiency).z[day.index])
-    if np.isnan(efficiency_sd):
+    efficiency_sd = efficiency_z(history, day.index)
+    if day.family != "sleep" or np.isnan(efficiency_sd):
         return target_sd
     return (target_sd * SLEEP_SHARES_SD - EFFICIENCY_SHARE * efficiency_sd) / DURATION_SHARE
 
 
-def _value(signals: Signals, day: FamilyDay, target_sd: float) -> float:
+def _value(history: DailyHistory, day: FamilyDay, target_sd: float) -> float:
     """The metric's value that puts the main signal there, all else as it was."""
     wished = float(day.judged.value_at(target_sd)[day.index])
-    if day.family != "hrv" or signals.ln_rmssd is None:
+    if day.family != "hrv":
         return wished
-    week = signals.ln_rmssd[max(0, day.index + 1 - HRV_WEEK_DAYS) : day.index]
+    week = ln_rmssd(history.of("rmssd_ms"))[max(0, day.index + 1 - HRV_WEEK_DAYS) : day.index]
     known = int(np.isfinite(week).sum()) + 1
     return math.exp((wished - 0.5 * float(np.nansum(week)) / known) / (0.5 + 0.5 / known))

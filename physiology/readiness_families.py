@@ -92,19 +92,19 @@ def judged_families(signals: Signals) -> dict[str, Judged]:
     return found
 
 
-def reason(history: DailyHistory, signals: Signals, day: FamilyDay) -> Reason:
+def reason(history: DailyHistory, day: FamilyDay) -> Reason:
     """Why this family moved the score, with its points."""
-    facts = FACTS[day.family](history, signals, day)
+    facts = FACTS[day.family](history, day)
     points = computed("readiness_points", day.points, one_day(history.last_on))
     return Reason(
-        code=_code(history, signals, day),
+        code=_code(history, day),
         facts=(*facts, points),
         contribution=day.points,
         citation=CITATIONS[day.family],
     )
 
 
-def _code(history: DailyHistory, signals: Signals, day: FamilyDay) -> str:
+def _code(history: DailyHistory, day: FamilyDay) -> str:
     against, neither, favour = CODES[day.family]
     if abs(day.z) < NOTABLE_SD:
         return neither
@@ -113,24 +113,21 @@ def _code(history: DailyHistory, signals: Signals, day: FamilyDay) -> str:
     slept_min = float(history.of("sleep_min")[day.index])
     if day.z > 0:
         return "SLEEP_GOOD" if slept_min >= DEFAULT_NEED_MIN else favour
-    if _efficiency_z(signals, day) < float(day.judged.z[day.index]):
+    if efficiency_z(history, day.index) < float(day.judged.z[day.index]):
         return "SLEEP_INEFFICIENT"
     return "SLEEP_SHORT" if slept_min < DEFAULT_NEED_MIN else against
 
 
-def _efficiency_z(signals: Signals, day: FamilyDay) -> float:
-    """Deviation of the night's efficiency [SD]; 0 where it is unknown."""
-    if signals.sleep_efficiency_pct is None:
-        return 0.0
-    z = float(judged_efficiency(signals.sleep_efficiency_pct).z[day.index])
-    return z if np.isfinite(z) else 0.0
+def efficiency_z(history: DailyHistory, index: int) -> float:
+    """Deviation of a night's efficiency [SD]; NaN where it is unknown."""
+    return float(judged_efficiency(history.of("sleep_efficiency_pct")).z[index])
 
 
 def _baseline_window(history: DailyHistory, day: FamilyDay) -> Window:
     return days_before(history, day.index, BASELINE_DAYS, day.baseline_days)
 
 
-def _hrv_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[Fact, ...]:
+def _hrv_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
     """The night where it points the way the family does, else the week: a value and its distance that agree."""
     sd = max(float(day.judged.baseline.sd[day.index]), day.judged.sd_floor)
     night = measured_at(history, "rmssd_ms", day.index)
@@ -151,7 +148,7 @@ def _week(history: DailyHistory, day: FamilyDay) -> Fact:
     return computed("rmssd_ms", float(np.exp(np.nanmean(ln_rmssd(nights)))), past.window("rmssd_ms", HRV_WEEK_DAYS))
 
 
-def _resting_hr_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[Fact, ...]:
+def _resting_hr_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
     today = measured_at(history, "resting_hr_bpm", day.index)
     return (
         today,
@@ -160,16 +157,15 @@ def _resting_hr_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tupl
     )
 
 
-def _sleep_facts(history: DailyHistory, signals: Signals, day: FamilyDay) -> tuple[Fact, ...]:
+def _sleep_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
     night = measured_at(history, "sleep_min", day.index)
     facts = [night, computed("sleep_vs_need_min", night.value - DEFAULT_NEED_MIN, night.window)]
-    efficiency = signals.sleep_efficiency_pct
-    if efficiency is not None and np.isfinite(efficiency[day.index]):
+    if np.isfinite(history.of("sleep_efficiency_pct")[day.index]):
         facts.append(measured_at(history, "sleep_efficiency_pct", day.index))
     return tuple(facts)
 
 
-def _wellness_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[Fact, ...]:
+def _wellness_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
     score = float(day.judged.daily[day.index])
     on = one_day(day_of(history, day.index))
     answered = np.isfinite(items_of(history)[:, day.index])
@@ -182,7 +178,7 @@ def _wellness_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[
     )
 
 
-def _load_facts(history: DailyHistory, _: Signals, day: FamilyDay) -> tuple[Fact, ...]:
+def _load_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
     known = int(np.isfinite(daily_load_of(history)[max(0, day.index - CHRONIC_DAYS) : day.index]).sum())
     before = days_before(history, day.index, CHRONIC_DAYS, known)
     return (computed("acwr", float(day.judged.daily[day.index]), before),)

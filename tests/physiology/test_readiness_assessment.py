@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from physiology.finding import InsufficientData, Status
 from physiology.history import DailyHistory
-from physiology.readiness import Band, ReadinessUnknown, assess_readiness, band_of
+from physiology.readiness import Band, ReadinessUnknown, assess_readiness, band_of, morning_of
+from physiology.readiness_counterfactual import family_wish
 from physiology.wellness_scales import ITEMS
 from tests.physiology.judged_days import DAYS, FIRST_ON, all_items, history, ordinary_days, shaped
 
@@ -272,3 +273,27 @@ def test_an_rmssd_of_zero_is_unknown():
     assert "hrv" in {
         found.family for found in assess_readiness(shaped(rmssd_ms=[0.0])).value.families if found.age_days == 1
     }
+
+
+def test_no_wish_goes_beyond_what_a_scale_holds():
+    content = {item: np.append(np.tile([5.0, 4.8], DAYS // 2)[:-1], 4.6) for item in ITEMS}
+    known = DailyHistory(FIRST_ON, DAYS, ordinary_days() | content)
+    felt = next(day for day in morning_of(known).days if day.family == "wellness")
+    reachable = family_wish(known, felt, (0.3 - felt.z) * felt.points_per_sd)
+    assert 4.9 < reachable.counterfactual.threshold <= 5.0
+    assert family_wish(known, felt, (0.9 - felt.z) * felt.points_per_sd) is None
+
+
+def test_a_wish_for_sleep_stays_within_nine_hours_and_one_good_night():
+    known = history({"sleep_min": 330.0})
+    night = next(day for day in morning_of(known).days if day.family == "sleep")
+    assert family_wish(known, night, 1.0).counterfactual.metric == "sleep_min"
+    assert family_wish(known, night, 100.0) is None
+
+
+def test_a_night_without_efficiency_offers_its_length_alone():
+    known = shaped(sleep_min=[330.0], sleep_efficiency_pct=[np.nan])
+    assert "sleep_efficiency_pct" not in facts(reason(assess_readiness(known), "SLEEP_SHORT"))
+    night = next(day for day in morning_of(known).days if day.family == "sleep")
+    wish = family_wish(known, night, -night.points)
+    assert wish.counterfactual.threshold == pytest.approx(night.usual, abs=1.0)

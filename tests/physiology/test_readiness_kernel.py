@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from physiology.readiness_caps import Reports, caps, newest_report
+from physiology.readiness_families import judged_families
 from physiology.readiness_score import carried, readiness_score
 from physiology.readiness_signals import FAMILIES, Signals, week_and_day
 from physiology.usual import deviation, usual
@@ -197,3 +198,13 @@ def test_a_single_night_moves_hrv_only_about_half_as_far():
     ln[-1] = 3.0
     moved = 4.0 - week_and_day(ln)[-1]
     assert moved == pytest.approx(0.5 + 0.5 / 7)
+
+
+def test_families_without_a_stream_stay_out():
+    days = ordinary()
+    two = Signals(ln_rmssd=days["ln_rmssd"], acwr=days["acwr"])
+    found = readiness_score(two)
+    assert np.isfinite(found.z[:, -1]).tolist() == [True, False, False, False, True]
+    assert set(judged_families(two)) == {"hrv", "load"}
+    felt = readiness_score(Signals(wellness_score=days["wellness_score"], resting_hr_bpm=days["resting_hr_bpm"]))
+    assert np.isfinite(felt.z[:, -1]).tolist() == [False, True, False, True, False]
