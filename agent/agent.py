@@ -155,6 +155,7 @@ def _result(end: State, thread: str, principal: Principal) -> TurnResult:
             for outcome in outcomes
         ),
         evidence=tuple(item for result in results for item in result.evidence),
+        cited=tuple(end.get("cited", [])),
         violations=tuple(Violation.model_validate(item) for item in end.get("rejected", [])),
         receipts=tuple(item for result in results for item in result.receipts),
         decision_id=next((result.decision_id for result in results if result.decision_id), None),

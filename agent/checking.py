@@ -16,6 +16,8 @@ class CheckedReply:
     text: str
     action: Action
     violations: tuple[Violation, ...]
+    cited: tuple[str, ...] = ()
+    """Ids of the evidence the draft took its numbers from, in the order of the text."""
 
 
 def check(draft: Draft, brief: Brief, scope: Scope, *, trusted: bool = False) -> CheckedReply:
@@ -23,9 +25,10 @@ def check(draft: Draft, brief: Brief, scope: Scope, *, trusted: bool = False) ->
     if trusted:
         return CheckedReply(draft.text, draft.action, ())
     try:
-        text = render(draft.text, brief.evidence, scope.names, locale=brief.principal.locale).text
+        rendered = render(draft.text, brief.evidence, scope.names, locale=brief.principal.locale)
     except UnknownSlot as unknown:
         return CheckedReply("", draft.action, (Violation(code="unknown_slot", span=unknown.slot),))
+    text = rendered.text
     found = verify(
         _unquoted(text, brief),
         evidence=brief.evidence,
@@ -37,7 +40,9 @@ def check(draft: Draft, brief: Brief, scope: Scope, *, trusted: bool = False) ->
         known_names=scope.hidden_names,
         language=brief.principal.locale,
     )
-    return CheckedReply(text, draft.action, (*found, *_mismatched(draft, text, brief)))
+    known = {item.id for item in brief.evidence}
+    cited = dict.fromkeys(name for span in rendered.spans if (name := span.slot.partition(".")[0]) in known)
+    return CheckedReply(text, draft.action, (*found, *_mismatched(draft, text, brief)), tuple(cited))
 
 
 def _mismatched(draft: Draft, text: str, brief: Brief) -> tuple[Violation, ...]:

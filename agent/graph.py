@@ -45,6 +45,7 @@ class State(TypedDict, total=False):
     route: str
     reply: str
     action: str
+    cited: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _verdict(state: State, checked: CheckedReply) -> State:
     problems = [violation.model_dump(mode="json") for violation in checked.violations]
     if problems:
         return {"violations": problems, "rejected": state["rejected"] + problems}
-    return {"violations": [], "reply": checked.text, "action": checked.action}
+    return {"violations": [], "reply": checked.text, "action": checked.action, "cited": list(checked.cited)}
 
 
 def _after_understanding(state: State) -> str:

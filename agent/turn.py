@@ -17,6 +17,8 @@ class TurnResult(Shape):
     language: str
     tools: tuple[ToolUse, ...]
     evidence: tuple[Evidence, ...]
+    cited: tuple[str, ...] = ()
+    """Ids of the evidence that the reply's own numbers come from."""
     violations: tuple[Violation, ...]
     """What checks found in drafts that were not sent."""
     receipts: tuple[Receipt, ...]

@@ -24,13 +24,14 @@ def show_reply(result: "TurnResult", latency_ms: float) -> None:
 
 
 def show_evidence(result: "TurnResult") -> None:
-    """The numbers a reply rests on."""
-    if not result.evidence:
+    """The numbers a reply rests on: those it names, not everything that was looked at."""
+    named = [item for item in result.evidence if item.id in result.cited]
+    if not named:
         return
     table = Table(title="What this rests on", title_justify="left", header_style="bold")
     for column in ("id", "of", "metric", "value", "unit", "kind", "days"):
         table.add_column(column, justify="right" if column == "value" else "left")
-    for item in result.evidence:
+    for item in named:
         name = item.metric + (f" ({item.label})" if item.label else "")
         table.add_row(item.id, item.subject, name, _value(item), item.unit, item.kind, _days(item))
     console.print(table)

@@ -52,7 +52,7 @@ CHANGE_NO_RECORD = { $day ->
     [yesterday] There is no change on record for yesterday.
    *[other] There is no change on record for { $on }.
  }
-NOT_OVERRULED = Nobody has overruled it.
+NOT_OVERRULED = It has not been overruled.
 APPROVED_BY = Approved by { $name }.
 
 READINESS_FELL = Readiness is { $now_readiness } today, down from { $before_readiness } { $day ->
@@ -104,19 +104,19 @@ ROSTER_LIST = { $operator ->
    *[other] The { $metric } of { $n_value } athletes:
  }
 ROSTER_NONE = { $operator ->
-    [lt] None of { $of_value } athletes has { $metric } below { $threshold }.
-    [le] None of { $of_value } athletes has { $metric } at or below { $threshold }.
-    [gt] None of { $of_value } athletes has { $metric } above { $threshold }.
-    [ge] None of { $of_value } athletes has { $metric } at or above { $threshold }.
+    [lt] Nobody: no { $metric } below { $threshold }, of { $of_value } athletes with data.
+    [le] Nobody: no { $metric } at or below { $threshold }, of { $of_value } athletes with data.
+    [gt] Nobody: no { $metric } above { $threshold }, of { $of_value } athletes with data.
+    [ge] Nobody: no { $metric } at or above { $threshold }, of { $of_value } athletes with data.
    *[other] I find no { $metric } among { $of_value } athletes.
  }
-ROSTER_HIGHEST_ONE = The highest { $metric } of { $of_value } athletes:
-ROSTER_LOWEST_ONE = The lowest { $metric } of { $of_value } athletes:
-ROSTER_HIGHEST = The highest { $metric } among { $of_value } athletes:
-ROSTER_LOWEST = The lowest { $metric } among { $of_value } athletes:
+ROSTER_HIGHEST_ONE = { $of_value } athletes with data, in order of { $metric }:
+ROSTER_LOWEST_ONE = { $of_value } athletes with data, in order of { $metric }:
+ROSTER_HIGHEST = { $of_value } athletes with data, in order of { $metric }:
+ROSTER_LOWEST = { $of_value } athletes with data, in order of { $metric }:
 ROSTER_WITHOUT = Without { $metric }: { $n_value } of { $all_value } athletes.
 ROSTER_ALL_HAVE = No { $metric } is missing: { $of_value } athletes have one.
-ROSTER_NO_DATA = Without data: { $missing_value }.
+ROSTER_NO_DATA = Data are missing for { $missing_value } of { $all_value } athletes.
 ROSTER_NO_VALUES = I have no { $metric } of anybody there.
 GROUP_MEAN = { $metric } of the { $group }: { $value } on average, over { $n_value } athletes.
 

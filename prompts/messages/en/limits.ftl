@@ -25,7 +25,7 @@ CAVEAT_RATIO_IS_NOT_RISK = A ratio describes a change, not a risk, and it predic
 LACKING_readiness = I can't tell yet: readiness needs at least a check-in or HRV and one more signal, each with two weeks behind it.
 LACKING_acwr = I can't tell yet: the load ratio needs { $needed } and I have { $known }. Log rest days too, they count.
 KNOWN_acwr = { $weekly_load_au ->
-   *[other] Until then: the logged load of the last 7 days adds up to { $weekly_load_au }.
+   *[other] Until then: the load of the last 7 days adds up to { $weekly_load_au }.
  }
 LACKING_hrv = I can't tell yet: HRV needs { $needed } and I have { $known }.
 LACKING_sleep = I can't tell yet: too few nights are known.
@@ -43,5 +43,5 @@ CAVEAT_PLANNING_RULE = The window is a planning rule; no published model gives h
 CAVEAT_SESSION_UNRATED = That session has no effort rating, so I went by its kind.
 CAVEAT_SLEEP_UNKNOWN = The nights since then are unknown.
 CAVEAT_END_ASSUMED = I do not know when it ended and assumed the early evening.
-CAVEAT_PATTERN_NOT_DIAGNOSIS = This is a pattern and no diagnosis: illness, heat, travel or too little food can look the same.
+CAVEAT_PATTERN_NOT_DIAGNOSIS = A pattern is all this is: illness, heat, travel or too little food can look the same.
 LACKING_recovery_h = { LACKING_recovery }

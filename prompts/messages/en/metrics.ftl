@@ -73,3 +73,5 @@ METRIC_days_known = days
 METRIC_correlation = correlation
 METRIC_trend_per_week = weekly trend
 METRIC_rest_inferred_days = rest days read from check-ins
+METRIC_recovery_left_h = time left to recover
+METRIC_session_rep_min = length of a repetition

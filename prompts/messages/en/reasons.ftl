@@ -35,9 +35,9 @@ CAP_PAIN = { $You } reported pain, and that rules out a hard day.
 CAP_WELLNESS_RED = The check-in is red, and no watch overrules that.
 CAP_WELLNESS_LOW = The check-in is low enough to rule out a hard day.
 
-RECOVERY_AFTER_EASY = It was an easy one.
-RECOVERY_AFTER_THRESHOLD = It was a demanding one.
-RECOVERY_AFTER_HARD = It was a hard one.
+RECOVERY_AFTER_EASY = It was an easy session.
+RECOVERY_AFTER_THRESHOLD = It was a demanding session.
+RECOVERY_AFTER_HARD = It was a hard session.
 RECOVERY_SLEEP_SHORT = Short sleep since then stretches that: { $sleep_min } a night.
 RECOVERY_SLEEP_INEFFICIENT = Broken sleep since then stretches that.
 RECOVERY_OWN_SLOWER = { $Your } own past sessions of that kind took longer, so I stretched it.
