@@ -22,7 +22,7 @@ ASSUMED_END = time(18)
 STILL_LOW_H = (12.0, 24.0)
 """What remains at least on a morning when wellness is low (house rule)."""
 MOST_H, STEP_H = 240.0, 6.0
-"""Windows are rounded outward to six hours: a range, not a countdown."""
+"""Windows come in steps of six hours: a range, not a countdown."""
 
 
 def assess_recovery(history: DailyHistory, last_session: DoneSession | None, now: datetime) -> Finding[RecoveryWindow]:
@@ -134,8 +134,7 @@ def _window(
     still_low = felt is not None and since_h <= 2 * high_h
     if still_low:
         low_h, high_h = max(low_h, since_h + STILL_LOW_H[0]), max(high_h, since_h + STILL_LOW_H[1])
-    low_h = min(math.floor(low_h / STEP_H) * STEP_H, MOST_H)
-    high_h = min(math.ceil(high_h / STEP_H) * STEP_H, MOST_H)
+    low_h, high_h = (min(math.floor(hours / STEP_H + 0.5) * STEP_H, MOST_H) for hours in (low_h, high_h))
     return RecoveryWindow(
         demand=asked,
         low_h=low_h,
