@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from devices.files import Options, RejectedFor, read
+from devices.files import Limits, Options, RejectedFor, read
 from physiology.metrics import METRICS
 from physiology.session import SessionKind
 
@@ -314,3 +314,33 @@ def test_an_empty_folder_holds_nothing_to_read(tmp_path):
     assert [item.reason for item in batch.rejected] == [RejectedFor.NO_USABLE_FILE]
     assert isinstance(batch.rejected[0].file, str)
     assert Path(batch.rejected[0].file).name == tmp_path.name
+
+
+def test_records_without_a_day_or_of_no_shape_are_reported(reading):
+    files = {
+        "sleep.json": json.dumps([sleep(dateOfSleep="soon"), sleep(endTime="late", levels=[]), 7]),
+        "exercise.json": json.dumps([exercise(startTime="soon"), exercise(distance=9000, distanceUnit="Kilometer")]),
+    }
+    batch = reading("pmdata", files)
+    assert [(i.file, i.reason, i.row) for i in batch.rejected] == [
+        ("sleep.json", RejectedFor.UNREADABLE_ROW, 1),
+        ("sleep.json", RejectedFor.UNREADABLE_ROW, 3),
+        ("exercise.json", RejectedFor.UNREADABLE_ROW, 1),
+        ("exercise.json", RejectedFor.IMPOSSIBLE_VALUE, 2),
+    ]
+    assert {o.at for o in batch.observations} == {None}
+    assert [s.distance_km for s in batch.sessions] == [None]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Weights", SessionKind.STRENGTH), ("Yoga", SessionKind.MOBILITY)])
+def test_a_watchs_word_may_say_what_kind_of_session_it_was(reading, name, kind):
+    batch = reading("pmdata", {"exercise.json": json.dumps([exercise(activityName=name)])})
+    assert [s.kind for s in batch.sessions] == [kind]
+
+
+def test_the_limit_on_rows_holds_for_every_kind_of_file(reading):
+    nights = [sleep(logId=n, dateOfSleep=f"2020-01-{n:02d}") for n in range(1, 6)]
+    rows = "".join(f"2020-01-1{n}T18:00:00.000Z,['individual'],5,30\n" for n in range(5))
+    batch = reading("pmdata", {"sleep.json": json.dumps(nights), "srpe.csv": SRPE + rows}, limits=Limits(rows=3))
+    assert (len(values(batch, "sleep_min")), len(batch.sessions)) == (3, 3)
+    assert [i.reason for i in batch.rejected] == [RejectedFor.TOO_MANY_ROWS] * 2

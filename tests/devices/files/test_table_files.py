@@ -343,3 +343,49 @@ def test_the_example_in_the_documentation_works(reading):
     assert values(batch, "sleep_min") == {"2026-01-05": 450.0, "2026-01-06": 460.0}
     assert values(batch, "soreness_score")["2026-01-06"] == 3.0
     assert (batch.sessions[0].load_au, batch.sessions[0].distance_km) == (420.0, 10.5)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason", "suggestion"),
+    [
+        ("3600", RejectedFor.WRONG_UNIT, "s"),
+        ("-5", RejectedFor.IMPOSSIBLE_VALUE, None),
+        ("x", RejectedFor.UNREADABLE_VALUE, None),
+    ],
+)
+def test_a_session_of_no_possible_length_is_rejected(reading, cell, reason, suggestion):
+    batch = reading("csv", {"t.csv": f"date,duration_min\n2026-01-05,{cell}\n"})
+    assert batch.sessions == ()
+    assert told(batch, "value", "suggestion") == [(reason, cell, suggestion)]
+
+
+@pytest.mark.parametrize(
+    ("distance", "rpe", "faults", "missing"),
+    [
+        ("10000", "7", [(RejectedFor.WRONG_UNIT, "m")], 0),
+        ("", "0", [], 2),
+        ("5", "11", [(RejectedFor.IMPOSSIBLE_VALUE, None)], 0),
+    ],
+)
+def test_a_faulty_number_beside_the_duration_costs_only_itself(reading, distance, rpe, faults, missing):
+    batch = reading("csv", {"t.csv": f"date,duration_min,distance_km,session_rpe\n2026-01-05,60,{distance},{rpe}\n"})
+    assert len(batch.sessions) == 1
+    assert (told(batch, "suggestion"), batch.files[0].missing) == (faults, missing)
+
+
+def test_an_answer_off_its_own_scale_is_impossible_and_a_zero_unanswered(reading):
+    mapping = "date: date\ncolumns: {sore: {metric: soreness_score, scale: hooper_1to7}}"
+    batch = reading("csv", {"t.csv": "date,sore\n" + days(8, 0, 7), "t.yaml": mapping}, path="t.csv")
+    assert values(batch, "soreness_score") == {"2026-01-03": 1.0}
+    assert told(batch, "row", "low", "high") == [(RejectedFor.IMPOSSIBLE_VALUE, 2, 1.0, 7.0)]
+    assert batch.files[0].missing == 1
+
+
+def test_a_date_in_another_form_than_the_mappings_is_unreadable(reading):
+    mapping = "date: {column: when, format: '%d/%m/%Y %H:%M%z'}\ncolumns: {hrv: rmssd_ms}\ntime_zone: Asia/Tokyo"
+    rows = "when,hrv\n05/01/2026 23:30+0000,60\n2026-01-05,61\n01/01/0001 00:00+0000,62\n05/01/1980 12:00+0000,63\n"
+    batch = reading("csv", {"t.csv": rows, "t.yaml": mapping}, path="t.csv")
+    assert values(batch, "rmssd_ms") == {"2026-01-06": 60.0}
+    assert told(batch, "row") == [
+        (RejectedFor.UNREADABLE_ROW, 3), (RejectedFor.UNREADABLE_ROW, 4), (RejectedFor.IMPOSSIBLE_VALUE, 5)
+    ]  # fmt: skip
