@@ -7,6 +7,8 @@ from tools.facts import about, line, named, slots
 
 STALE_DAYS = 3
 """Data that end longer ago than this are called old."""
+SHOWN_INSTEAD = ("weekly_load_au",)
+"""What can be shown until a quantity can be computed."""
 
 
 async def lacking(
@@ -16,8 +18,8 @@ async def lacking(
     args = needs(lack, person, found) | more
     code = f"LACKING_{lack.quantity}"
     lines = [*about(person), line(code, person, **args)]
-    if lack.known:
-        lines.append(line(f"KNOWN_{lack.quantity}", person, **slots(lack.known, found, person)))
+    shown = [fact for fact in lack.known if fact.metric in SHOWN_INSTEAD]
+    lines += [line(f"KNOWN_{fact.metric}", person, **slots([fact], found, person)) for fact in shown]
     span = await context.store.observations.span(person.athlete_id)
     if span is None:
         lines.append(line("DATA_NONE", person))

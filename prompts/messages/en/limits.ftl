@@ -24,9 +24,7 @@ CAVEAT_RATIO_IS_NOT_RISK = A ratio describes a change, not a risk, and it predic
 
 LACKING_readiness = I can't tell yet: readiness needs at least a check-in or HRV and one more signal, each with two weeks behind it.
 LACKING_acwr = I can't tell yet: the load ratio needs { $needed } and I have { $known }. Log rest days too, they count.
-KNOWN_acwr = { $weekly_load_au ->
-   *[other] Until then: the load of the last 7 days adds up to { $weekly_load_au }.
- }
+KNOWN_weekly_load_au = Until then: the load of the last 7 days adds up to { $weekly_load_au }.
 LACKING_hrv = I can't tell yet: HRV needs { $needed } and I have { $known }.
 LACKING_sleep = I can't tell yet: too few nights are known.
 LACKING_wellness = I can't tell yet: too few check-ins are known.
