@@ -1,9 +1,9 @@
 """Writes what somebody says of their night and their body."""
 
-from datetime import date
+from datetime import date, datetime
 
 from physiology.finding import Fact, Kind, Shape
-from physiology.metrics import OBSERVED_KEYS, UnknownMetric, metric
+from physiology.metrics import OBSERVED_KEYS, SELF_REPORTED, UnknownMetric, metric
 from physiology.observation import Observation, Source
 from physiology.wellness_scales import OffScale, on_scale
 from tools.context import Role, ToolContext
@@ -40,7 +40,7 @@ async def log_wellness(
     day = on or context.today
     if day > context.today:
         return ToolResult(tool=found.tool, lines=(line("ASK_FUTURE", who),), asks=True)
-    kept = [(item, _observation(item, day)) for item in items]
+    kept = [(item, _observation(item, day, context.now)) for item in items]
     for item, observation in kept:
         if not metric(item.metric).plausible(observation.value):
             asked = line("ASK_PLAUSIBLE", who, metric=item.metric)
@@ -57,13 +57,15 @@ async def log_wellness(
     return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, receipts=(receipt,))
 
 
-def _observation(item: Item, on: date) -> Observation:
+def _observation(item: Item, on: date, now: datetime) -> Observation:
+    """An opinion counts from when it was given, so that the newest wins; a night has no such instant."""
     if item.metric not in OBSERVED_KEYS:
         raise UnknownMetric(item.metric)
     scale = SCALES.get(item.scale or "unit")
     value = item.value if scale is None else _best_is_five(item, scale)
     source = Source(vendor="chat", method=scale or "self_report")
-    return Observation(metric=item.metric, value=value, on=on, source=source)
+    at = now if item.metric in SELF_REPORTED else None
+    return Observation(metric=item.metric, value=value, on=on, source=source, at=at)
 
 
 def _best_is_five(item: Item, scale: str) -> float:

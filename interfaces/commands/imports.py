@@ -25,7 +25,7 @@ def import_data(
 ) -> None:
     """Import an export of a watch, a diary or any table. Importing twice changes nothing.
 
-    Exit code 1 where any row was rejected; the good rows are kept.
+    Exit code 1 where anything in the files was wrong; the good rows are kept all the same.
 
     Examples
     --------
@@ -35,12 +35,11 @@ def import_data(
     """
 
     async def work() -> "ImportReport":
-        from workflows.imports import athlete_named, import_files
-
         from devices.files import NoSuchPath, UnknownFormat
         from interfaces.database import opened_store
         from interfaces.progress import bar
         from settings import Settings
+        from workflows.imports import athlete_named, import_files
 
         async with opened_store(Settings()) as store:
             with bar(quiet=as_json) as advance:
@@ -67,14 +66,12 @@ def import_data(
         from interfaces.showing_imports import show_report
 
         show_report(report, athlete)
-    if report.rejected:
+    if report.has_faults:
         raise typer.Exit(FAILED)
 
 
 def formats() -> None:
     """List what can be imported, and where each export comes from."""
-    from devices.files import FORMATS
-    from interfaces.showing import console
+    from interfaces.showing_imports import show_formats
 
-    for name, item in FORMATS.items():
-        console.print(f"[bold]{name:<8}[/bold] {item.description}")
+    show_formats()

@@ -85,6 +85,7 @@ IMPORT_REJECTED_duplicate_row = { IMPORT_WHERE } the same entry is there twice (
 IMPORT_REJECTED_future_date = { IMPORT_WHERE } { $on } has not come yet.
 
 IMPORT_FILE = { $file }: { $read } rows read, { $kept } kept, { $rejected } rejected, { $missing } empty, { $skipped } skipped.
+IMPORT_MORE = { $more } more entries were left out; --json lists them.
 IMPORT_UNLISTED = { $file }: { $unlisted } more of the same are not listed.
 IMPORT_NOTE_no_rows = { $file }: there are no rows in it.
 IMPORT_NOTE_not_used = { $file }: not used.
