@@ -3,7 +3,7 @@
 SLEEP_SHORT = { $You } slept { $sleep_min }, { $sleep_vs_need_min_abs } less than { $your } need.
 SLEEP_BELOW_USUAL = { $You } slept { $sleep_min }, less than usual.
 SLEEP_INEFFICIENT = { $You } slept { $sleep_min }, and more broken than usual.
-SLEEP_AS_USUAL = Sleep was as usual at { $sleep_min }.
+SLEEP_AS_USUAL = { $You } slept { $sleep_min }, an ordinary night.
 SLEEP_GOOD = { $You } slept { $sleep_min }, which covers { $your } need.
 SLEEP_ABOVE_USUAL = { $You } slept { $sleep_min }, more than usual.
 
@@ -30,10 +30,10 @@ LOAD_STEADY = Load is steady: the load ratio is { $acwr }.
 LOAD_FALLING = Load is falling: the load ratio is { $acwr }.
 
 CAP_ILLNESS = { $You } reported being ill, and that caps the score whatever the rest says.
-CAP_INJURY = { $You } reported an injury, and that rules out a hard day.
-CAP_PAIN = { $You } reported pain, and that rules out a hard day.
+CAP_INJURY = { $You } reported an injury, and that takes a demanding session off the table.
+CAP_PAIN = { $You } reported pain, and that takes a demanding session off the table.
 CAP_WELLNESS_RED = The check-in is red, and no watch overrules that.
-CAP_WELLNESS_LOW = The check-in is low enough to rule out a hard day.
+CAP_WELLNESS_LOW = The check-in is low enough to take a demanding session off the table.
 
 RECOVERY_AFTER_EASY = It was an easy session.
 RECOVERY_AFTER_THRESHOLD = It was a demanding session.
