@@ -41,9 +41,10 @@ def cues_of(lexicon: Lexicon) -> Sequence[Cue]:
     for row in lexicon.cues:
         patterns = []
         for say in row["say"]:
+            written = str(say)
             for name, pattern in stand_ins.items():
-                say = say.replace(name, pattern)
-            patterns.append(re.compile(say))
+                written = written.replace(name, pattern)
+            patterns.append(re.compile(written))
         made.append(
             Cue(
                 Intent(row["intent"]),

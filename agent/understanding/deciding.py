@@ -3,11 +3,12 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.understanding.classifier import Classifier
 from agent.understanding.cues import cues_of
 from agent.understanding.hearing import common_words
-from agent.understanding.lexicon import Lexicon
+from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.reading import Intent
 from agent.understanding.topics import topic
@@ -21,18 +22,39 @@ SEVERAL_PEOPLE = 3.0
 NOTHING_OF_OURS = 2.5
 OF_OURS = frozenset(
     {
-        Intent.READINESS, Intent.LOAD, Intent.RECOVERY, Intent.STRAIN, Intent.WHY_SESSION, Intent.WHY_READINESS, Intent.PLAN,
-        Intent.HISTORY, Intent.ROSTER, Intent.LOG_SESSION, Intent.LOG_WELLNESS, Intent.WHAT_IF, Intent.EXPLAIN_TERM, Intent.CUFF,
+        Intent.READINESS,
+        Intent.LOAD,
+        Intent.RECOVERY,
+        Intent.STRAIN,
+        Intent.WHY_SESSION,
+        Intent.WHY_READINESS,
+        Intent.PLAN,
+        Intent.HISTORY,
+        Intent.ROSTER,
+        Intent.LOG_SESSION,
+        Intent.LOG_WELLNESS,
+        Intent.WHAT_IF,
+        Intent.EXPLAIN_TERM,
+        Intent.CUFF,
     }
-)  # fmt: skip
+)
 """Intents about training and bodies, which need at least one word of the field or a cue."""
 
+REFUSED = frozenset({Intent.OTHER_PERSON, Intent.INSTRUCTION_OVERRIDE, Intent.PURPOSE_MISUSE, Intent.MEDICATION})
+REFUSAL_SURE = 0.5
+"""Nobody is refused on a mere resemblance below this."""
 SPOKEN_FOR = frozenset(
     {
-        Intent.EXPLAIN_TERM, Intent.WHAT_IF, Intent.WHY_READINESS, Intent.WHY_SESSION, Intent.CUFF, Intent.LOG_WELLNESS,
-        Intent.LOG_SESSION, Intent.DATA_RIGHTS,
+        Intent.EXPLAIN_TERM,
+        Intent.WHAT_IF,
+        Intent.WHY_READINESS,
+        Intent.WHY_SESSION,
+        Intent.CUFF,
+        Intent.LOG_WELLNESS,
+        Intent.LOG_SESSION,
+        Intent.DATA_RIGHTS,
     }
-)  # fmt: skip
+)
 """Where a cue says one of these, a metric's name beside it says nothing more."""
 WHOLE_ROSTER = frozenset({Intent.READINESS, Intent.LOAD, Intent.RECOVERY, Intent.STRAIN, Intent.HISTORY})
 """What a coach asks of everybody when nobody is named."""
@@ -67,9 +89,16 @@ def decide(noticed: Noticed, role: str, lexicon: Lexicon, classifier: Classifier
         scores = {intent: score - (NOTHING_OF_OURS if intent in OF_OURS else 0.0) for intent, score in scores.items()}
         if _unknown_share(noticed, lexicon) > 0.5:
             return Decided(Intent.UNCLEAR, 0.1, cued=False)
+    decided = _top(scores, points)
+    if decided.intent in REFUSED and not decided.cued and decided.confidence < REFUSAL_SURE:
+        decided = _top({intent: score for intent, score in scores.items() if intent not in REFUSED}, points)
+    return decided
+
+
+def _top(scores: dict[Intent, float], points: dict[Intent, float]) -> Decided:
     top = max(scores, key=lambda intent: scores[intent])
-    whole = sum(math.exp(score - scores[top]) for score in scores.values())
-    return Decided(top, round(1 / whole, 3), cued=points.get(top, 0.0) > 0)
+    total = sum(math.exp(score - scores[top]) for score in scores.values())
+    return Decided(top, round(1 / total, 3), cued=points.get(top, 0.0) > 0)
 
 
 def _for_role(shares: dict[str, float], role: str) -> dict[Intent, float]:
@@ -91,7 +120,9 @@ def _from_content(noticed: Noticed, role: str, points: dict[Intent, float], lexi
     plain = [m for m in noticed.metrics if noticed.text[m.start : m.end] not in lexicon.data["vague_metrics"]]
     raw = [m for m in plain if m.meaning not in verdicts]
     made = lexicon.meanings("aggregates").find(noticed.text)
-    looks_back = any(
+    placed = {"weekday", "date", "iso", "dmy"}
+    past = re.search(_past_words(lexicon), noticed.tagged) is not None
+    looks_back = (past and any(time.value.means in placed for time in noticed.times)) or any(
         time.value.is_window or time.value.is_night or _is_past(time.value.means, noticed) for time in noticed.times
     )
     long_past = any(time.value.means in {"last_n", "last_unit", "rolling", "month"} for time in noticed.times)
@@ -110,6 +141,11 @@ def _from_content(noticed: Noticed, role: str, points: dict[Intent, float], lexi
         if Intent.ROSTER in points and len(people) != 1:
             extra[Intent.ROSTER] = extra.get(Intent.ROSTER, 0.0) + OPEN_QUESTION
     return extra
+
+
+@lru_cache(maxsize=8)
+def _past_words(lexicon: Lexicon) -> str:
+    return whole(lexicon.any_of("past_words"))
 
 
 def _is_past(means: str, noticed: Noticed) -> bool:

@@ -17,16 +17,16 @@ def find_durations(text: str, lexicon: Lexicon) -> list[Found[float]]:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     hour, minute = lexicon.any_of("units", "hour"), lexicon.any_of("units", "minute")
     a, half, quarter = lexicon.any_of("articles"), lexicon.any_of("halves"), lexicon.any_of("quarters")
-    join = lexicon.any_of("and_words")
+    join, of = lexicon.any_of("and_words"), lexicon.any_of("of_words")
     and_half = rf"\s+(?:{join})\s+(?:(?:{a})\s+)?(?:{half})"
     return re.compile(
         rf"""(?<![\w.,:])(?:
         (?P<h1>{FIGURE})\s*-?(?:{hour})\s*(?:(?:{join})\s+)?(?P<m1>[0-5]?\d)(?:\s*(?:{minute}|m))?(?![\w/.,]*\d)
         |(?P<h2>{FIGURE}){and_half}\s*-?\s*(?:{hour})
         |(?P<h3>{FIGURE}|(?:{a})(?=\s))\s*-?(?:{hour})(?P<half>{and_half})
-        |(?P<quarters>3)\s+(?:{quarter})s?\s+(?:of\s+)?(?:(?:{a})\s+)?(?:{hour})
+        |(?P<quarters>3)\s+(?:{quarter})s?\s+(?:(?:{of})\s+)?(?:(?:{a})\s+)?(?:{hour})
         |(?:(?:{a})\s+)?(?P<half_hour>{half})\s*-?(?:(?:{a})\s+)?(?:{hour})
-        |(?:(?:{a})\s+)?(?P<quarter_hour>{quarter})\s*-?(?:of\s+)?(?:(?:{a})\s+)?(?:{hour})
+        |(?:(?:{a})\s+)?(?P<quarter_hour>{quarter})\s*-?(?:(?:{of})\s+)?(?:(?:{a})\s+)?(?:{hour})
         |(?P<h4>{FIGURE})\s*-?(?:{hour})
         |(?:{a})\s+(?P<one_hour>{hour})
         |(?P<m2>{FIGURE})\s*-?(?:{minute})

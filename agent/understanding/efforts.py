@@ -22,11 +22,11 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     top = rf"\s*(?:/|(?:{of})(?=\s))\s*(?:10|ten)(?!\d)"
     figure = rf"(?P<NAME>{FIGURE})(?:\s*-\s*(?P<NAME_to>{FIGURE}))?"
     after, with_felt, before, alone = (figure.replace("NAME", name) for name in ("a", "f", "b", "t"))
+    lengths = "|".join(lexicon.any_of("units", unit) for unit in ("minute", "hour", "kilometre"))
     return re.compile(
         rf"(?<!\w)(?:(?:{effort}){filler}\s*{after}(?:{top})?(?![\d%/])"
-        rf"|(?:{felt})\s*{with_felt}(?:{top})?(?!\s*(?:\w+\s+)?(?:{lexicon.any_of('units', 'minute')}|{lexicon.any_of('units', 'hour')}"
-        rf"|{lexicon.any_of('units', 'kilometre')}))(?![\d%/])"
-        rf"|(?<![\d.,/]){before}(?:{top})?\s+(?:{effort})(?!\w)"
+        rf"|(?:{felt})\s*{with_felt}(?:{top})?(?!\s*(?:\w+\s+)?(?:{lengths}))(?![\d%/])"
+        rf"|(?<![\d.,/]){before}(?:{top})?\s+(?:{effort})(?!\w)(?!{filler}\s*\d)"
         rf"|(?<![\d.,/]){alone}{top})"
     )
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from agent.understanding.lexicon import Lexicon, whole
+from agent.understanding.asked import Asked, aliases, metric_keys, spread_aggregate
+from agent.understanding.days_meant import Sense
+from agent.understanding.lexicon import Lexicon, alternation, whole
 from agent.understanding.noticing import Noticed
-from agent.understanding.queries import Asked, aliases, metric_keys
-from agent.understanding.reading import Intent, Period, Reading, Request
-from agent.understanding.times import Sense
+from agent.understanding.reading import Intent, Period, Reading, Request, WellnessMention
+from agent.understanding.roster_queries import ATTENTION, low_in
+from agent.understanding.topics import topic
+from agent.understanding.wellness_said import wellness_of
 from agent.understanding.what_ifs import what_if
+from tools.query import Query
 
 LOOKS_AHEAD = frozenset({Intent.PLAN, Intent.READINESS, Intent.WHAT_IF})
 TO_METRIC = {
@@ -61,6 +65,8 @@ def _answered(turn: Turn) -> Request | None:
     if last.intent is Intent.WHAT_IF and "what_change" in last.needs:
         change = what_if(noticed, turn.today, turn.lexicon)
         return last.model_copy(update={"what_if": change, "needs": (), "confidence": SURE}) if change else None
+    if last.intent is Intent.LOG_WELLNESS and (last.implausible or last.term):
+        return _valued(turn)
     if (
         last.intent is Intent.LOG_SESSION
         and last.session is not None
@@ -68,6 +74,23 @@ def _answered(turn: Turn) -> Request | None:
     ):
         return _filled(turn)
     return None
+
+
+def _valued(turn: Turn) -> Request | None:
+    """A bare figure for the value that was missing or could not be."""
+    last, numbers = turn.last, turn.noticed.numbers
+    if len(numbers) != 1 or turn.noticed.metrics or not _is_fragment(turn):
+        return None
+    key = last.implausible[0][0] if last.implausible else str(last.term)
+    said = wellness_of(key, numbers[0], turn.lexicon)
+    if said is None:
+        return None
+    if not said.plausible:
+        return last.model_copy(update={"implausible": ((said.metric, said.value),), "needs": ("plausible_value",)})
+    on = last.wellness[0].on if last.wellness else turn.today
+    mention = WellnessMention(metric=said.metric, value=said.value, scale=said.scale, on=on)
+    update = {"wellness": (*last.wellness, mention), "implausible": (), "needs": (), "term": None, "confidence": SURE}
+    return last.model_copy(update=update)
 
 
 def _filled(turn: Turn) -> Request | None:
@@ -107,7 +130,11 @@ def _varied(turn: Turn) -> Request | None:
         return None
     period = _period(turn)
     people, keys = aliases(noticed), metric_keys(Asked(noticed, None, turn.today, turn.lexicon))
-    if not (period or people or noticed.groups or keys or noticed.comparisons):
+    if last.intent is Intent.EXPLAIN_TERM:
+        term = topic(noticed, turn.lexicon)
+        return last.model_copy(update={"term": term, "confidence": SURE}) if term and not people else None
+    named = period or people or noticed.groups or noticed.comparisons
+    if not (named or (keys and _forms(turn.lexicon).opens.match(noticed.text))):
         return None
     made = last
     if people:
@@ -152,6 +179,8 @@ def _with_people(request: Request, people: tuple[str, ...]) -> Request:
 
 def _with_group(request: Request, group: str) -> Request:
     query = request.query.model_copy(update={"group": group}) if request.query else None
+    if query and query.metric == ATTENTION:
+        query = low_in(group)
     if request.intent is Intent.ROSTER and query:
         return request.model_copy(update={"query": query, "groups": (group,)})
     made = Request(intent=Intent.ROSTER, confidence=SURE, groups=(group,), period=request.period)
@@ -161,7 +190,7 @@ def _with_group(request: Request, group: str) -> Request:
 
 
 def _with_metric(request: Request, key: str) -> Request:
-    if request.query is not None and request.query.metric != "attention":
+    if request.query is not None and request.query.metric != ATTENTION:
         kept = {"metric": key, "having": (), "where": (), "other_metric": None}
         return request.model_copy(update={"query": request.query.model_copy(update=kept)})
     if key in TO_INTENT:
@@ -176,16 +205,23 @@ def _with_period(request: Request, period: Period) -> Request:
     update: dict[str, object] = {"period": period}
     if request.query is not None:
         days = {"first_on": period.first_on, "last_on": period.last_on}
-        single = period.first_on == period.last_on and request.query.aggregate in {"values", "mean"}
-        update["query"] = request.query.model_copy(update=days | ({"aggregate": "latest"} if single else {}))
+        update["query"] = request.query.model_copy(update=days | _aggregate_over(request.query, period))
+    if request.what_if is not None:
+        update["what_if"] = request.what_if.model_copy(update={"on": period.first_on})
     if request.session is not None and request.intent is Intent.LOG_SESSION:
         update["session"] = request.session.model_copy(update={"on": period.last_on, "amends_last": True})
     return request.model_copy(update=update)
 
 
-def _query(key: str, period: Period | None, group: str | None) -> object:
-    from tools.query import Query
+def _aggregate_over(query: Query, period: Period) -> dict[str, str]:
+    """One day has one value; several have a mean or a sum."""
+    single = period.first_on == period.last_on
+    if single and query.aggregate in {"values", "mean", "sum"} and not query.where:
+        return {"aggregate": "latest"}
+    return {"aggregate": spread_aggregate(query.metric)} if not single and query.aggregate == "latest" else {}
 
+
+def _query(key: str, period: Period | None, group: str | None) -> Query:
     return Query(
         metric=key,
         first_on=period.first_on if period else None,
@@ -197,6 +233,7 @@ def _query(key: str, period: Period | None, group: str | None) -> object:
 @dataclass(frozen=True, slots=True)
 class _Forms:
     why: str
+    opens: re.Pattern[str]
     fragment: re.Pattern[str]
 
 
@@ -218,6 +255,5 @@ def whole_words(text: str, lexicon: Lexicon) -> str:
 def _forms(lexicon: Lexicon) -> _Forms:
     comparisons = [word for row in lexicon.data["comparisons"].values() for word in row]
     words = [*lexicon.words("fragment_words"), *comparisons, *lexicon.words("articles")]
-    from agent.understanding.lexicon import alternation
-
-    return _Forms(lexicon.any_of("why_alone"), re.compile(whole(alternation(words))))
+    opens = re.compile(whole(lexicon.any_of("openers")))
+    return _Forms(lexicon.any_of("why_alone"), opens, re.compile(whole(alternation(words))))

@@ -79,7 +79,7 @@ class Lexicon:
         patterns: dict[str, Any] = _yaml(FOLDER / language / "patterns.yaml")
         self.data = words | patterns
         self._field = {name: section for name, section in words.items() if name != "common_words"}
-        self.cues: list[dict[str, Any]] = _yaml(FOLDER / language / "cues.yaml")
+        self.cues: list[dict[str, Any]] = _yaml(FOLDER / language / "cues.yaml")["cues"]
         self.utterances: dict[str, list[str]] = _yaml(FOLDER / language / "utterances.yaml")
 
     def any_of(self, *path: str) -> str:
@@ -90,13 +90,12 @@ class Lexicon:
         """The words of a list, or a mapping's keys."""
         return [str(word) for word in self._at(path)]
 
-    def meanings(self, *path: str) -> Words:
+    def meanings(self, section: str) -> Words:
         """Phrase to meaning, for a section written `meaning: [phrase, ...]`."""
-        name = "/".join(path)
-        if name not in self._words:
-            section: dict[str, list[str]] = self._at(path)
-            self._words[name] = Words({said: meaning for meaning, phrases in section.items() for said in phrases})
-        return self._words[name]
+        if section not in self._words:
+            rows: dict[str, list[str]] = self.data[section]
+            self._words[section] = Words({said: meaning for meaning, phrases in rows.items() for said in phrases})
+        return self._words[section]
 
     def nested_meanings(self, section: str) -> Words:
         """Phrase to meaning, for a section written `meaning: {said: [phrase, ...]}`."""
@@ -106,10 +105,11 @@ class Lexicon:
             self._words[name] = Words({said: meaning for meaning, row in rows.items() for said in row["said"]})
         return self._words[name]
 
-    def _at(self, path: tuple[str, ...]) -> Any:
-        found: Any = self.data
-        for key in path:
-            found = found[key]
+    def _at(self, path: tuple[str, ...]) -> Iterable[str]:
+        section = self.data
+        for key in path[:-1]:
+            section = section[key]
+        found: Iterable[str] = section[path[-1]]
         return found
 
     @cached_property
@@ -174,12 +174,13 @@ def _single(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _yaml(path: Path) -> Any:
+def _yaml(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.CSafeLoader)
+        found: dict[str, Any] = yaml.load(file, Loader=yaml.CSafeLoader)
+    return found
 
 
-def _texts(node: Any) -> Iterable[str]:
+def _texts(node: object) -> Iterable[str]:
     if isinstance(node, dict):
         for key, value in node.items():
             yield str(key)

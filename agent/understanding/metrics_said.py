@@ -42,7 +42,9 @@ def _operators(lexicon: Lexicon) -> dict[str, Operator]:
 def _forms(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = alternation(_operators(lexicon))
     unit = r"(?:\s*(?:%|\w{1,12}))?"
-    before = re.compile(rf"(?:(?<!\w)(?P<how>{words})(?!\w)|(?P<sign>[<>]=?|[≤≥]))\s*(?:a |an |of )?(?P<n>{FIGURE})")
+    before = re.compile(
+        rf"(?:(?<!\w)(?P<how>{words})(?!\w)|(?P<sign>[<>]=?|[≤≥]))\s*(?:(?:{lexicon.any_of('comparison_fillers')})\s+)?(?P<n>{FIGURE})"
+    )
     after = re.compile(rf"(?<![\w.,])(?P<n>{FIGURE}){unit}\s+(?P<how>{words})(?!\w)")
     between = re.compile(
         rf"(?<!\w)(?:{lexicon.any_of('between_words')})\s+(?P<low>{FIGURE})\s*(?:{lexicon.any_of('and_words')}|-)\s*(?P<high>{FIGURE})"

@@ -113,9 +113,7 @@ def _group_patterns(groups: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]
     for group in groups:
         said = group.lower()
         forms = {said, f"{said}s", f"{said}es", said.removesuffix("s")}
-        made.append(
-            (group, re.compile(whole(rf"(?:the\s+)?(?:{alternation(f for f in forms if len(f) > 1)})(?:\s+group)?")))
-        )
+        made.append((group, re.compile(whole(alternation(f for f in forms if len(f) > 1)))))
     return made
 
 

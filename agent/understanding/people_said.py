@@ -58,7 +58,7 @@ def _full_name(said: str, scope: Scope) -> tuple[str, ...]:
     if exact or len(said) < 7:
         return exact
     near = [(OSA.distance(said, fold(name)), alias) for alias, name, _ in scope if fold(name)[0] == said[0]]
-    close = sorted((d, alias) for d, alias in near if d <= (2 if len(said) > 9 else 1))
+    close = sorted((d, alias) for d, alias in near if d <= (2 if len(said) > 7 else 1))
     return tuple(alias for d, alias in close if d == close[0][0])
 
 

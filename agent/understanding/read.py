@@ -38,15 +38,26 @@ class Reader:
         heard = hear(masked, lexicon)
         groups = tuple(sorted({group for _, _, group in people if group}))
         context = Context(today, role, previous, lexicon)
-        whole = notice(heard, names, groups, lexicon)
-        follow = followed_up(whole, previous, today, role, lexicon)
-        if follow is not None:
-            return Reading(language=language, requests=(follow,), follow_up=True)
-        pieces = split(heard, lexicon, may_report=role == "athlete")
+        pieces = self._without_greeting(split(heard, lexicon, may_report=role == "athlete"), names, groups, context)
+        if len(pieces) == 1:
+            rest = notice(pieces[0].text, names, groups, lexicon)
+            follow = followed_up(rest, previous, today, role, lexicon)
+            if follow is not None:
+                return Reading(language=language, requests=(follow,), follow_up=True)
         requests: list[Request] = []
         for piece in self._kept_together(pieces, names, groups, context):
             requests += self._piece(piece, names, groups, context)
         return Reading(language=language, requests=_told_apart(requests) or (_unclear(),))
+
+    def _without_greeting(
+        self, pieces: list[Piece], names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context
+    ) -> list[Piece]:
+        """The pieces after an opening hello or thanks; all of them where nothing else was said."""
+        opening = notice(pieces[0].text, names, groups, context.lexicon) if len(pieces) > 1 else None
+        if opening is None:
+            return pieces
+        decided = self.decide(opening, context.role, context.lexicon)
+        return pieces[1:] if decided.cued and decided.intent is Intent.GREETING_THANKS else pieces
 
     def _kept_together(
         self, pieces: Sequence[Piece], names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context

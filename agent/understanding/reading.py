@@ -68,7 +68,7 @@ Scale = Literal["amount_1to5", "nrs_0to10", "quality_1to5", "quality_1to10", "un
 class WellnessMention(Shape):
     """A value somebody reports about themselves, as said; `scale` tells how to read it.
 
-    `amount_1to5` and `nrs_0to10` say how much of it there is (most = very sore), `quality_*` how good it is (most = best),
+    `amount_1to5` and `nrs_0to10` say how much of it there is (most = very sore), `quality_*` how good it is,
     `unit` is the catalogue's own unit (sleep in minutes).
     """
 
@@ -112,7 +112,7 @@ class Request(Shape):
     wellness: tuple[WellnessMention, ...] = ()
     what_if: WhatIf | None = None
     term: str | None = None
-    """What to explain; for `cuff` and `data_rights`, which part of them is meant."""
+    """What to explain; for `cuff` and `data_rights` which part is meant; the metric of an unfinished log."""
     needs: tuple[str, ...] = ()
     """What must be asked before this can be done: `duration`, `effort`, `what_change`, `which_person`, ..."""
     implausible: tuple[tuple[str, float], ...] = ()

@@ -6,23 +6,32 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from agent.understanding.asked import Asked, aliases
+from agent.understanding.days_meant import Sense
 from agent.understanding.deciding import WHOLE_ROSTER, Decided
+from agent.understanding.history_queries import history_query
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
-from agent.understanding.queries import Asked, aliases, history_query, roster_query
 from agent.understanding.reading import Intent, Period, Reading, Request, SessionMention
+from agent.understanding.roster_queries import roster_query
 from agent.understanding.sessions_said import Reported, amending, reported
-from agent.understanding.times import Sense
 from agent.understanding.topics import cuff_part, data_part, topic
 from agent.understanding.what_ifs import what_if
 
 COMING = frozenset({Intent.PLAN, Intent.READINESS, Intent.WHAT_IF, Intent.RECOVERY, Intent.CUFF})
 PERSONAL = frozenset(
     {
-        Intent.READINESS, Intent.LOAD, Intent.RECOVERY, Intent.STRAIN, Intent.WHY_SESSION, Intent.WHY_READINESS,
-        Intent.PLAN, Intent.HISTORY, Intent.WHAT_IF,
+        Intent.READINESS,
+        Intent.LOAD,
+        Intent.RECOVERY,
+        Intent.STRAIN,
+        Intent.WHY_SESSION,
+        Intent.WHY_READINESS,
+        Intent.PLAN,
+        Intent.HISTORY,
+        Intent.WHAT_IF,
     }
-)  # fmt: skip
+)
 REPORT_SURE = 0.95
 
 
@@ -95,7 +104,9 @@ def _bare_report(request: Request, noticed: Noticed, context: Context) -> Reques
     found = reported([noticed], None, context.today, context.lexicon)
     if request.intent is Intent.LOG_WELLNESS:
         needs = ("plausible_value",) if found.implausible else () if found.wellness else ("wellness",)
-        return request.model_copy(update={"wellness": found.wellness, "implausible": found.implausible, "needs": needs})
+        term = noticed.metrics[0].meaning if noticed.metrics and not found.wellness else None
+        update = {"wellness": found.wellness, "implausible": found.implausible, "needs": needs, "term": term}
+        return request.model_copy(update=update)
     if request.intent is Intent.CORRECTION:
         corrected = _corrections(noticed, found, request, context)
         return corrected[0] if corrected else request

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from agent.understanding.days_meant import Sense
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.reading import SessionMention, WellnessMention
-from agent.understanding.times import Sense
 from physiology.session import SessionKind
 
 EFFORT_TOP = 10.0

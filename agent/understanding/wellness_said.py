@@ -51,6 +51,16 @@ def find_wellness(text: str, lexicon: Lexicon) -> list[Found[ValueSaid]]:
     return kept
 
 
+def wellness_of(key: str, value: float, lexicon: Lexicon) -> ValueSaid | None:
+    """A bare figure as a value of a metric somebody was asked for; None where the metric is not reported in a chat."""
+    row = lexicon.data["wellness"].get(key)
+    if row is not None:
+        return ValueSaid(str(row.get("metric", key)), value, _scale(str(row["scale"]), value, None, key))
+    if key == "sleep_min":
+        return ValueSaid(key, value * 60 if value <= LONGEST_BARE_SLEEP_H else value, "unit")
+    return ValueSaid(key, value, "unit") if key in lexicon.data["measures"] else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Forms:
     ratings: Words
@@ -75,7 +85,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         after=re.compile(
             rf"(?<!\w)(?P<said>{rated}){filler}\s*(?P<n>{FIGURE}){top}(?![\w%:])(?!\s*(?:{time_unit})(?!\w))"
         ),
-        before=re.compile(rf"(?<![\w.,/:])(?P<n>{FIGURE}){top}{filler}\s+(?:for\s+|on\s+)?(?P<said>{rated})(?!\w)"),
+        before=re.compile(rf"(?<![\w.,/:])(?P<n>{FIGURE}){top}{filler}\s+(?P<said>{rated})(?!\w)"),
         measures=measures,
         measured=re.compile(rf"(?<!\w)(?P<said>{named}){filler}\s*(?P<n>{FIGURE})(?![\d:/])"),
         slept=re.compile(rf"(?<!\w)(?:{lexicon.any_of('slept_words')})(?!\w)"),
@@ -88,7 +98,7 @@ def _ratings(text: str, lexicon: Lexicon) -> list[Found[ValueSaid]]:
     forms = _forms(lexicon)
     rows = lexicon.data["wellness"]
     found = []
-    after = [m for m in forms.after.finditer(text)]
+    after = list(forms.after.finditer(text))
     taken = {m.start("n") for m in after}
     before = [m for m in forms.before.finditer(text) if m.start("n") not in taken]
     taken_words = {m.start("said") for m in after}

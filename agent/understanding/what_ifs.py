@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from agent.understanding.days_meant import Sense
 from agent.understanding.lexicon import Lexicon, Words, alternation, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.numbers import FIGURE, value_of
 from agent.understanding.reading import Period, WhatIf
 from agent.understanding.spans import Found
-from agent.understanding.times import Sense, TimeSaid
+from agent.understanding.times import TimeSaid
 from physiology.session import SessionKind
 
 WEEK_DAYS = 7
@@ -77,7 +78,7 @@ def _action(noticed: Noticed, lexicon: Lexicon) -> Action | None:
 
 
 def _times(noticed: Noticed, lexicon: Lexicon) -> tuple[list[Found[TimeSaid]], list[Found[TimeSaid]]]:
-    """Days of the change, and days whose outcome is asked for: what stands after `if` is changed, what stands apart is looked at."""
+    """Days of the change, which stand after `if`, and days whose outcome is asked for."""
     supposed = [m.start() for m in _forms(lexicon).supposes.finditer(noticed.text)]
     start = supposed[-1] if supposed else 0
     looks = [m.start() for m in _forms(lexicon).looks.finditer(noticed.text)]
