@@ -8,7 +8,7 @@ from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
 from tools.facts import named
 from tools.query import Query
-from tools.roster_values import Row, in_hours_left, roster_rows
+from tools.roster_values import HOURS_LEFT, Row, in_hours_left, roster_rows
 
 SHOWN = 40
 
@@ -61,7 +61,7 @@ def _code(kept: list[Row], query: Query) -> str:
     if query.limit is not None and query.order is not None:
         side = "HIGHEST" if query.order == "descending" else "LOWEST"
         return f"ROSTER_{side}_ONE" if query.limit == 1 else f"ROSTER_{side}"
-    return "ROSTER_LIST"
+    return "ROSTER_RECOVERING" if query.metric == HOURS_LEFT else "ROSTER_LIST"
 
 
 def _table(kept: list[Row], query: Query, found: EvidenceList) -> Table:
@@ -87,13 +87,13 @@ def _prove_none(rows: list[Row], query: Query, found: EvidenceList) -> None:
 def _average(rows: list[Row], query: Query, found: EvidenceList) -> ToolResult:
     """Mean of the people's own values, with how many there are and how many lack data."""
     facts = [row.fact for row in rows if row.fact is not None]
-    args = _counted({"n": len(facts), "missing": len(rows) - len(facts)}, found) | {"metric": query.metric}
+    args = _counted({"n": len(facts), "missing": len(rows) - len(facts), "all": len(rows)}, found) | {"metric": query.metric}
     if not facts:
         lines = (Line(code="ROSTER_NO_VALUES", args=args),)
         return ToolResult(tool=found.tool, lines=lines, evidence=found.items, abstained=True)
     mean = facts[0].model_copy(update={"value": fmean(fact.value for fact in facts), "low": None, "high": None})
     args |= named("value", found.add(mean, "group", aggregate="mean"))
-    lines = (Line(code="GROUP_MEAN", args=args | {"group": query.group or "everybody"}),)
+    lines: tuple[Line, ...] = (Line(code="GROUP_MEAN", args=args | {"group": query.group or "everybody"}),)
     if len(facts) < len(rows):
         lines = (*lines, Line(code="ROSTER_NO_DATA", args=args))
     return ToolResult(tool=found.tool, lines=lines, evidence=found.items)

@@ -114,6 +114,7 @@ ROSTER_HIGHEST_ONE = { $of_value } athletes with data, in order of { $metric }:
 ROSTER_LOWEST_ONE = { $of_value } athletes with data, in order of { $metric }:
 ROSTER_HIGHEST = { $of_value } athletes with data, in order of { $metric }:
 ROSTER_LOWEST = { $of_value } athletes with data, in order of { $metric }:
+ROSTER_RECOVERING = { $n_value } of { $all_value } athletes are probably still recovering.
 ROSTER_WITHOUT = Without { $metric }: { $n_value } of { $all_value } athletes.
 ROSTER_ALL_HAVE = No { $metric } is missing: { $of_value } athletes have one.
 ROSTER_NO_DATA = Data are missing for { $missing_value } of { $all_value } athletes.

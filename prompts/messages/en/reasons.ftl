@@ -30,10 +30,10 @@ LOAD_STEADY = Load is steady: the load ratio is { $acwr }.
 LOAD_FALLING = Load is falling: the load ratio is { $acwr }.
 
 CAP_ILLNESS = { $You } reported being ill, and that caps the score whatever the rest says.
-CAP_INJURY = { $You } reported an injury, and that takes a demanding session off the table.
-CAP_PAIN = { $You } reported pain, and that takes a demanding session off the table.
+CAP_INJURY = { $You } reported an injury, and that puts a ceiling on today.
+CAP_PAIN = { $You } reported pain, and that puts a ceiling on today.
 CAP_WELLNESS_RED = The check-in is red, and no watch overrules that.
-CAP_WELLNESS_LOW = The check-in is low enough to take a demanding session off the table.
+CAP_WELLNESS_LOW = The check-in is low enough to put a ceiling on today.
 
 RECOVERY_AFTER_EASY = It was an easy session.
 RECOVERY_AFTER_THRESHOLD = It was a demanding session.
