@@ -166,3 +166,17 @@ def test_an_impossible_schedule_is_refused(plan, nights):
         project(history(), np.array(plan), None if nights is None else np.array(nights))
     assert refused.value.days == len(plan)
     assert refused.value.nights == (None if nights is None else len(nights))
+
+
+def test_a_hard_day_costs_hrv_resting_hr_and_wellness_the_morning_after():
+    known = history()
+    rested, trained = (project(known, PLAN, today_load_au=load).value.days[0] for load in (0.0, 1200.0))
+    for family in ("hrv", "resting_hr", "wellness"):
+        assert rested.points[family] > trained.points[family] + 0.5
+
+
+def test_the_range_is_wider_after_a_week_than_tomorrow_and_wider_than_today():
+    known = history()
+    today = assess_readiness(known).value
+    days = project(known, np.full(7, 350.0)).value.days
+    assert today.score - today.low + 3.0 < days[0].score - days[0].low < days[6].score - days[6].low

@@ -17,6 +17,7 @@ from physiology.prescription_levers import (
     MOBILITY_EXERCISES,
     SWAPS,
     VOLUME_CUT,
+    shortened,
 )
 from physiology.prescription_rules import RULES
 from physiology.readiness import assess_readiness
@@ -298,3 +299,15 @@ def test_a_session_without_length_has_no_volume_to_cut():
 
 def test_a_cut_too_small_to_matter_is_not_reported():
     assert judge(session(duration_min=1.0, reps=1), history({"sleep_min": 350.0})).rules == ()
+
+
+def test_a_ratio_of_exactly_one_and_a_half_keeps_the_plan():
+    known = history({"sleep_min": 470.0})
+    load = assess_load(known)
+    at_limit = load.model_copy(update={"value": load.value.model_copy(update={"acwr": 1.5})})
+    assert adjust(session(), load=at_limit).rules == ()
+
+
+def test_no_cut_takes_more_than_half():
+    cut = shortened(session(), 0.1, session())
+    assert (cut.duration_min, cut.reps) == (30.0, 3)
