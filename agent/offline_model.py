@@ -45,9 +45,9 @@ class OfflineModel:
         open_calls = tuple(call for call in wanted if _outcome(brief, call) is None)
         return open_calls or self._draft(brief, planned)
 
-    def last_resort(self) -> dict[str, str]:
+    def last_resort(self) -> Draft:
         """A reply that claims nothing, for the day the deterministic explanation itself fails its check."""
-        return {"reply": say("LAST_RESORT"), "action": Action.ABSTAIN}
+        return Draft(action=Action.ABSTAIN, text=say("LAST_RESORT"))
 
     def _draft(self, brief: Brief, planned: Sequence[Step]) -> Draft:
         locale = brief.principal.locale

@@ -31,6 +31,10 @@ SCALES = {
 """How people say a number, and the scale of `physiology.wellness_scales` that it is on."""
 
 
+AMOUNTS = ("soreness_score", "fatigue_score", "stress_score")
+"""Items that people say as an amount of something unwelcome."""
+
+
 @tool(Effect.WRITE, Role.ATHLETE)
 async def log_wellness(
     context: ToolContext, found: EvidenceList, *, items: tuple[Item, ...], on: date | None = None
@@ -52,6 +56,8 @@ async def log_wellness(
         slot = found.add(fact, who.alias, label="logged")
         scaled = item.scale or "none"
         lines.append(line(f"LOGGED_{item.metric}", who, value=slot, said=f"{item.value:g}", scale=scaled))
+    if any(item.metric in AMOUNTS for item, _ in kept):
+        lines.append(line("LOGGED_SCALES_AMOUNT", who))
     values: dict[str, float | str] = {item.metric: item.value for item in items}
     receipt = Receipt(action="logged_wellness", on=day, values=values)
     return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, receipts=(receipt,))

@@ -8,25 +8,26 @@ LOGGED_body_temp_c = body temperature { $value }.
 LOGGED_pain_nrs = pain { $said } of 10.
 LOGGED_ill = illness noted.
 LOGGED_injured = injury noted.
-LOGGED_soreness_score = soreness { $said } { $scale ->
-    [nrs_0to10] of 10, where 10 is the most.
-   *[other] of 5, where 5 is the most.
- }
-LOGGED_fatigue_score = fatigue { $said } { $scale ->
-    [nrs_0to10] of 10, where 10 is the most.
-   *[other] of 5, where 5 is the most.
- }
-LOGGED_stress_score = stress { $said } { $scale ->
-    [nrs_0to10] of 10, where 10 is the most.
-   *[other] of 5, where 5 is the most.
- }
-LOGGED_mood_score = mood { $said } { $scale ->
-    [nrs_0to10] of 10, where 10 is the best.
-    [quality_1to10] of 10, where 10 is the best.
-   *[other] of 5, where 5 is the best.
- }
-LOGGED_sleep_quality_score = sleep quality { $said } { $scale ->
-    [nrs_0to10] of 10, where 10 is the best.
-    [quality_1to10] of 10, where 10 is the best.
-   *[other] of 5, where 5 is the best.
- }
+LOGGED_soreness_score = soreness { $said } of { $scale ->
+    [nrs_0to10] 10
+   *[other] 5
+ }.
+LOGGED_fatigue_score = fatigue { $said } of { $scale ->
+    [nrs_0to10] 10
+   *[other] 5
+ }.
+LOGGED_stress_score = stress { $said } of { $scale ->
+    [nrs_0to10] 10
+   *[other] 5
+ }.
+LOGGED_mood_score = mood { $said } of { $scale ->
+    [nrs_0to10] 10
+    [quality_1to10] 10
+   *[other] 5
+ }.
+LOGGED_sleep_quality_score = sleep quality { $said } of { $scale ->
+    [nrs_0to10] 10
+    [quality_1to10] 10
+   *[other] 5
+ }.
+LOGGED_SCALES_AMOUNT = I read soreness, fatigue and stress as amounts: a high number is a lot of it.
