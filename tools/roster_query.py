@@ -87,7 +87,9 @@ def _prove_none(rows: list[Row], query: Query, found: EvidenceList) -> None:
 def _average(rows: list[Row], query: Query, found: EvidenceList) -> ToolResult:
     """Mean of the people's own values, with how many there are and how many lack data."""
     facts = [row.fact for row in rows if row.fact is not None]
-    args = _counted({"n": len(facts), "missing": len(rows) - len(facts), "all": len(rows)}, found) | {"metric": query.metric}
+    args = _counted({"n": len(facts), "missing": len(rows) - len(facts), "all": len(rows)}, found) | {
+        "metric": query.metric
+    }
     if not facts:
         lines = (Line(code="ROSTER_NO_VALUES", args=args),)
         return ToolResult(tool=found.tool, lines=lines, evidence=found.items, abstained=True)
