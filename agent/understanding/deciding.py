@@ -20,6 +20,8 @@ NAMED_METRIC = 2.5
 OPEN_QUESTION = 3.0
 SEVERAL_PEOPLE = 3.0
 NOTHING_OF_OURS = 2.5
+ASKED_NOT_REPORTED = 3.0
+REPORTS = (Intent.LOG_SESSION, Intent.LOG_WELLNESS)
 OF_OURS = frozenset(
     {
         Intent.READINESS,
@@ -69,8 +71,8 @@ class Decided:
     cued: bool
 
 
-def decide(noticed: Noticed, role: str, lexicon: Lexicon, classifier: Classifier) -> Decided:
-    """Weigh cues, content and examples."""
+def decide(noticed: Noticed, role: str, lexicon: Lexicon, classifier: Classifier, *, asks: bool = False) -> Decided:
+    """Weigh cues, content and examples; what `asks` is hardly a report."""
     points: dict[Intent, float] = {}
     for cue in cues_of(lexicon):
         if cue.matches(noticed.tagged, role):
@@ -81,6 +83,9 @@ def decide(noticed: Noticed, role: str, lexicon: Lexicon, classifier: Classifier
         return Decided(Intent.OTHER_PERSON, SURE, cued=True)
     for intent, extra in _from_content(noticed, role, points, lexicon).items():
         points[intent] = points.get(intent, 0.0) + extra
+    if asks:
+        points = {intent: extra for intent, extra in points.items() if intent not in REPORTS}
+        points |= dict.fromkeys(REPORTS, -ASKED_NOT_REPORTED)
     shares = _for_role(classifier.probabilities(noticed.tagged), role)
     scores = {intent: math.log(max(share, FLOOR)) + points.get(intent, 0.0) for intent, share in shares.items()}
     if not any(intent in OF_OURS and extra > 0 for intent, extra in points.items()) and not _of_the_field(

@@ -19,7 +19,7 @@ def find_efforts(text: str, lexicon: Lexicon) -> list[Found[float]]:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     effort, felt, of = lexicon.any_of("effort_words"), lexicon.any_of("felt_words"), lexicon.any_of("out_of")
     filler = rf"(?:\s*(?:{lexicon.any_of('fillers')})(?!\w))*"
-    top = rf"\s*(?:/|(?:{of})(?=\s))\s*(?:10|ten)(?!\d)"
+    top = rf"\s*(?:/|(?:{of})(?=\s))\s*10(?![\d/])"
     figure = rf"(?P<NAME>{FIGURE})(?:\s*-\s*(?P<NAME_to>{FIGURE}))?"
     after, with_felt, before, alone = (figure.replace("NAME", name) for name in ("a", "f", "b", "t"))
     lengths = "|".join(lexicon.any_of("units", unit) for unit in ("minute", "hour", "kilometre"))

@@ -78,6 +78,7 @@ class Lexicon:
         words: dict[str, Any] = _yaml(FOLDER / language / "lexicon.yaml")
         patterns: dict[str, Any] = _yaml(FOLDER / language / "patterns.yaml")
         self.data = words | patterns
+        self._patterns = patterns
         self._field = {name: section for name, section in words.items() if name != "common_words"}
         self.cues: list[dict[str, Any]] = _yaml(FOLDER / language / "cues.yaml")["cues"]
         self.utterances: dict[str, list[str]] = _yaml(FOLDER / language / "utterances.yaml")
@@ -141,7 +142,8 @@ class Lexicon:
     def spelled_right(self) -> frozenset[str]:
         """Words that are left as they are: all but the rare ones that are one slip away from a word of the lexicon."""
         seen = Counter(_single_words(_texts(self.utterances)))
-        rare = [word for word, count in seen.items() if count < OFTEN and word not in self.own_words]
+        meant = self.own_words | frozenset(_single_words(_texts([self._patterns, self.cues])))
+        rare = [word for word, count in seen.items() if count < OFTEN and word not in meant]
         slips = {word for word in rare if len(word) >= SHORTEST_MENDED and self._near(word)}
         return self.vocabulary - slips
 

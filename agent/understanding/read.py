@@ -82,7 +82,7 @@ class Reader:
     ) -> Sequence[Request]:
         lexicon = context.lexicon
         noticed = notice(piece.text, names, groups, lexicon)
-        decided = self.decide(noticed, context.role, lexicon)
+        decided = self.decide(noticed, context.role, lexicon, asks=piece.asks)
         if piece.reports and not piece.asks and not _overrules(decided, noticed):
             segments = [notice(segment, names, groups, lexicon) for segment in piece.segments]
             lead = notice(piece.lead, names, groups, lexicon)
@@ -91,9 +91,9 @@ class Reader:
                 return found
         return (request_of(noticed, decided, context),)
 
-    def decide(self, noticed: Noticed, role: str, lexicon: Lexicon) -> Decided:
+    def decide(self, noticed: Noticed, role: str, lexicon: Lexicon, *, asks: bool = False) -> Decided:
         """The intent of one piece."""
-        return decide(noticed, role, lexicon, classifier_of(lexicon))
+        return decide(noticed, role, lexicon, classifier_of(lexicon), asks=asks)
 
 
 @lru_cache(maxsize=8)

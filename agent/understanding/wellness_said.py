@@ -77,6 +77,7 @@ class _Forms:
 def _forms(lexicon: Lexicon) -> _Forms:
     filler = rf"(?:\s*(?:{lexicon.any_of('fillers')})(?!\w))*"
     ratings, measures = lexicon.nested_meanings("wellness"), lexicon.meanings("measures")
+    until = lexicon.any_of("until_words")
     rated, named = alternation(ratings.phrases), alternation(measures.phrases)
     top = rf"(?:\s*(?:/|(?:{lexicon.any_of('out_of')})(?=\s))\s*(?P<top>5|10)(?!\d))?"
     time_unit = alternation([*lexicon.words("units", "hour"), *lexicon.words("units", "minute")])
@@ -89,7 +90,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
         measures=measures,
         measured=re.compile(rf"(?<!\w)(?P<said>{named}){filler}\s*(?P<n>{FIGURE})(?![\d:/])"),
         slept=re.compile(rf"(?<!\w)(?:{lexicon.any_of('slept_words')})(?!\w)"),
-        slept_bare=re.compile(rf"(?<!\w)(?:{lexicon.any_of('slept_words')}){filler}\s*(?P<n>{FIGURE})(?![\w:/%])"),
+        slept_bare=re.compile(
+            rf"(?<!\w)(?:{lexicon.any_of('slept_words')}){filler}\s*(?P<n>{FIGURE})(?![\w:/%.,]|\s*(?:{until})\s*\d)"
+        ),
         nouns=re.compile(rf"(?<!\w)(?:{lexicon.any_of('sleep_nouns')})(?!\w)"),
     )
 
