@@ -33,6 +33,8 @@ class RuleFired(Shape):
     citation: str
     """Key of the literature the rule rests on, or `house_rule`."""
     would_have_kept: Counterfactual | None = None
+    alone: bool = False
+    """Whether the plan would have stood without this one rule."""
 
 
 class Adjustment(Shape):

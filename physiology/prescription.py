@@ -1,5 +1,7 @@
 """From findings to today's session: rules that may only lower what was planned."""
 
+from collections.abc import Sequence
+
 from physiology.adjustment import Adjustment, Change, Field, RuleFired
 from physiology.finding import Fact, Finding
 from physiology.load import LoadState
@@ -62,23 +64,33 @@ def adjust(
     ('rest', ['ILLNESS_RESTS'])
     """
     known = Known(readiness, load, sleep, wellness, reports)
+    triggered = [(rule, trigger) for rule in RULES if (trigger := rule.trigger(known))]
     session, fired = planned, []
-    for rule in RULES:
-        trigger = rule.trigger(known)
-        lowered = rule.lever(session, planned) if trigger else session
-        if trigger and lowered != session:
-            fired.append(_fired(rule, trigger, session, lowered))
+    for rule, trigger in triggered:
+        lowered = rule.lever(session, planned)
+        if lowered != session:
+            alone = _without(rule, triggered, planned) == planned
+            fired.append(_fired(rule, trigger, changes(session, lowered), alone=alone))
         session = lowered
     return Adjustment(before=planned, after=session, rules=tuple(fired), method=METHOD)
 
 
-def _fired(rule: Rule, trigger: Trigger, before: PlannedSession, after: PlannedSession) -> RuleFired:
+def _without(left_out: Rule, triggered: Sequence[tuple[Rule, Trigger]], planned: PlannedSession) -> PlannedSession:
+    """What the other rules would have made of the plan."""
+    session = planned
+    for rule, _ in triggered:
+        session = session if rule is left_out else rule.lever(session, planned)
+    return session
+
+
+def _fired(rule: Rule, trigger: Trigger, made: tuple[Change, ...], *, alone: bool) -> RuleFired:
     return RuleFired(
         rule=rule.id,
-        changes=changes(before, after),
+        changes=made,
         facts=trigger.facts,
         citation=rule.citation,
         would_have_kept=trigger.would_have_kept,
+        alone=alone,
     )
 
 

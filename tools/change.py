@@ -71,7 +71,7 @@ def _record_lines(decision: Decision, context: ToolContext, who: Person, found: 
     for fired in decision.adjustment.rules[:SHOWN]:
         facts = slots(fired.facts, found, who)
         lines.append(line(f"FACTS_{fired.rule}", who, **facts))
-        lines += kept_lines(fired, found, who)
+    lines += kept_lines(decision.adjustment, found, who)
     code = "APPROVED_BY" if decision.approved_by else "NOT_OVERRULED"
     return [*lines, line(code, who, name=decision.approved_by or "")]
 

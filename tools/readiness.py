@@ -47,7 +47,7 @@ def _lines(finding: Finding[Readiness], today: Day, found: EvidenceList) -> list
     lines += reason_lines((*down[:DOWN_SHOWN], *up[:UP_SHOWN]), found, who)
     if today.decision is not None and today.decision.adjustment.changed:
         lines += change_lines(today.decision, found, who)
-        lines += kept_lines(today.decision.adjustment.rules[0], found, who)
+        lines += kept_lines(today.decision.adjustment, found, who)
     caveats = [line(f"CAVEAT_{code}", who) for code in finding.caveats if code != "NO_VALIDATED_FORMULA"]
     return lines + caveats[:1]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from physiology.adjustment import RuleFired
+from physiology.adjustment import Adjustment
 from physiology.session import PlannedSession
 from store import Decision
 from tools.context import Person
@@ -41,12 +41,17 @@ def change_lines(decision: Decision, found: EvidenceList, person: Person) -> lis
     return lines + [line(f"RULE_{fired.rule}", person) for fired in adjustment.rules]
 
 
-def kept_lines(fired: RuleFired, found: EvidenceList, person: Person) -> list[Line]:
-    """What would have kept the plan, where one thing alone would have."""
-    kept = fired.would_have_kept
+def kept_lines(adjustment: Adjustment, found: EvidenceList, person: Person) -> list[Line]:
+    """What would have kept the plan: said where one thing alone would have, else that it would have taken more."""
+    if not adjustment.rules:
+        return []
+    alone = next((fired for fired in adjustment.rules if fired.alone), None)
+    if alone is None:
+        return [line("KEPT_TOGETHER", person)]
+    kept = alone.would_have_kept
     if kept is None:
         return []
-    fact = fired.facts[0].model_copy(update={"metric": kept.metric, "value": kept.threshold, "low": None, "high": None})
+    fact = alone.facts[0].model_copy(update={"metric": kept.metric, "value": kept.threshold, "low": None, "high": None})
     slot = found.add(fact, person.alias, label="threshold")
     return [line(f"KEPT_{kept.metric}", person, side=kept.side, **named("threshold", slot))]
 

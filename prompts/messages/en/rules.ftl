@@ -22,6 +22,7 @@ FACTS_SHORT_SLEEP_CUTS_VOLUME = { $You } slept { $sleep_min }, { $sleep_vs_need_
 FACTS_SORENESS_SWAPS_EXERCISE = { $Your } soreness score was { $soreness_score }.
 FACTS_STIFFNESS_ADDS_WARM_UP = The last mobility test showed it.
 
+KEPT_TOGETHER = More than one rule asks for this, so no single number would have kept the plan.
 KEPT_sleep_min = With { $threshold } of sleep the plan would have stood.
 KEPT_readiness = With a readiness of { $threshold } the plan would have stood.
 KEPT_acwr = With a load ratio of { $threshold } or less the plan would have stood.
