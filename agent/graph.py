@@ -6,7 +6,7 @@ understand -> plan <-> act
                        check -> explain  (the deterministic explanation) -> finish
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -16,6 +16,7 @@ from langgraph.runtime import Runtime
 
 from agent.acting import MAX_CALLS, act
 from agent.checking import CheckedReply, check
+from agent.looking import unlooked
 from agent.model import Brief, ChatModel, ModelUnavailable, ToolCall, ToolOutcome
 from agent.offline_model import OfflineModel
 from agent.policy import refusal
@@ -28,6 +29,9 @@ from store import Turn
 from tools.context import Principal, ToolContext
 from tools.declare import Tool
 from tools.errors import NotAllowed, meaning
+
+BY_MODEL = (Route.MODEL, Route.REPAIRED)
+"""Routes on which a language model plans and writes."""
 
 
 class State(TypedDict, total=False):
@@ -118,7 +122,7 @@ async def act_on(state: State, runtime: Run) -> State:
     brief = hands.brief(state)
     outcomes = list(brief.outcomes)
     for call in (ToolCall.model_validate(raw) for raw in state["calls"]):
-        if state["route"] in (Route.MODEL, Route.REPAIRED) and unsaid(call, hands.tools, brief):
+        if state["route"] in BY_MODEL and unsaid(call, hands.tools, brief):
             outcomes.append(
                 ToolOutcome(call=call, error=meaning(NotAllowed("")).code, detail="the person did not say so")
             )
@@ -132,7 +136,10 @@ def check_draft(state: State, runtime: Run) -> State:
     """Render the draft and hold every claim of it against the evidence."""
     hands = runtime.context
     brief = hands.brief(state)
-    checked = check(Draft.model_validate(state["draft"]), brief, hands.scope, trusted=state["route"] == Route.TRIAGE)
+    draft = Draft.model_validate(state["draft"])
+    checked = check(draft, brief, hands.scope, trusted=state["route"] == Route.TRIAGE)
+    if state["route"] in BY_MODEL:
+        checked = replace(checked, violations=checked.violations + unlooked(draft, brief))
     return _verdict(state, checked)
 
 
@@ -148,7 +155,8 @@ async def explain(state: State, runtime: Run) -> State:
     checked = check(step, hands.brief(current), hands.scope)
     done = _verdict(current, checked)
     if checked.violations:
-        done = {**done, "violations": [], **hands.offline.last_resort()}
+        spoken = hands.offline.last_resort()
+        done = {**done, "violations": [], "reply": spoken.text, "action": spoken.action}
     return {**done, "outcomes": current["outcomes"], "route": Route.DETERMINISTIC}
 
 
@@ -176,7 +184,8 @@ def _after_check(state: State) -> str:
     return "repair" if state["route"] == Route.MODEL and first_refused else "explain"
 
 
-def _mark_repaired(_state: State) -> State:
+def _mark_repaired(state: State) -> State:
+    _ = state
     return {"route": Route.REPAIRED}
 
 

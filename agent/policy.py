@@ -23,7 +23,7 @@ def refusal(reading: Reading, principal: Principal, scope: Scope) -> Draft | Non
             return Draft(action=Action.REFUSE, text=say(code, locale=principal.locale))
     if principal.role is Role.COACH and _names_hidden(reading, scope):
         return Draft(action=Action.REFUSE, text=say("REFUSE_NOT_SHARED", locale=principal.locale))
-    if not principal.private and reading.requests:
+    if not principal.private:
         return Draft(action=Action.REDIRECT, text=say("ONLY_IN_PRIVATE", locale=principal.locale))
     return None
 

@@ -25,7 +25,7 @@ async def scope(store: Store, principal: Principal) -> Scope:
     everybody = await _everybody(store)
     if principal.role is Role.ATHLETE:
         own = next(athlete for athlete in everybody if athlete.id == principal.person_id)
-        seen = (Person(athlete_id=own.id, alias="you", name=own.name, group=own.group),)
+        seen: tuple[Person, ...] = (Person(athlete_id=own.id, alias="you", name=own.name, group=own.group),)
     else:
         shared = [a for a in everybody if a.team_id == principal.team_id and a.shares_with_coach]
         seen = tuple(

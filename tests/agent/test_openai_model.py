@@ -268,7 +268,8 @@ async def test_a_model_that_calls_tools_for_ever_is_stopped(agent: Agent, people
     "raw",
     [
         "{not json", "[]", "7", "null", '"text"', "[" * 5000, '{"on": NaN}', '{"on": 1e999}',
-        '{"on": 123456789012345678901}', '{"person": "A1"}', '{"athlete_id": 2}', '{"on": "\\ud800"}', '{"on": {"a": {"b": []}}}',
+        '{"on": 123456789012345678901}', '{"person": "A1"}', '{"athlete_id": 2}', '{"on": "\\ud800"}',
+        '{"on": {"a": {"b": []}}}',
     ],
 )  # fmt: skip
 async def test_arguments_that_make_no_sense_reach_no_tool(agent: Agent, people: Club, raw: str):
