@@ -22,6 +22,7 @@ def command_line() -> typer.Typer:
     app.command()(serve.serve)
     app.command()(serve.bot)
     app.command()(serve.link)
+    app.command()(serve.token)
     app.add_typer(decisions.app, name="decisions")
     app.add_typer(team.app, name="team")
     app.add_typer(serve.database, name="db")

@@ -22,9 +22,18 @@ def serve(
     import uvicorn
 
     from interfaces.api.application import application
+    from interfaces.database import opened_store
     from settings import Settings
 
-    uvicorn.run(application(Settings()), host=host, port=port, log_level="warning")
+    settings = Settings()
+
+    async def tried() -> None:
+        async with opened_store(settings):
+            pass
+
+    run(tried)
+    typer.echo(f"http://{host}:{port}", err=True)
+    uvicorn.run(application(settings), host=host, port=port, log_level="warning")
 
 
 def bot() -> None:
@@ -34,6 +43,8 @@ def bot() -> None:
     """
 
     async def work() -> None:
+        from telegram.error import InvalidToken, NetworkError
+
         from interfaces.assembly import opened
         from interfaces.telegram_bot.bot import poll
         from settings import Settings
@@ -41,8 +52,13 @@ def bot() -> None:
         settings = Settings()
         if settings.telegram_token is None:
             stop("NO_TELEGRAM_TOKEN", MISUSED)
-        async with opened(settings) as fettle:
-            await poll(fettle)
+        try:
+            async with opened(settings) as fettle:
+                await poll(fettle)
+        except InvalidToken:
+            stop("TELEGRAM_TOKEN_REFUSED", FAILED)
+        except NetworkError:
+            stop("TELEGRAM_UNREACHABLE", FAILED)
 
     run(work)
 
@@ -60,6 +76,28 @@ def link(speaker: Annotated[str, typer.Option("--as", help="athlete:NAME or coac
         async with opened_store(Settings()) as store:
             who = await resolve(store, speaker)
             return await store.links.issue(who.person_id, who.role, datetime.now(UTC))
+
+    typer.echo(run(work))
+
+
+def token(
+    speaker: Annotated[str, typer.Option("--as", help="athlete:NAME or coach:NAME.")],
+    revoke: Annotated[bool, typer.Option("--revoke", help="End all tokens of this person instead.")] = False,
+) -> None:
+    """Print a token for the HTTP API; whoever bears it is this person. It is shown once and good for half a year."""
+
+    async def work() -> str:
+        from datetime import UTC, datetime
+
+        from interfaces.database import opened_store
+        from interfaces.people import speaker as resolve
+        from settings import Settings
+
+        async with opened_store(Settings()) as store:
+            who = await resolve(store, speaker)
+            if revoke:
+                return f"{await store.tokens.revoke(who.person_id)} revoked"
+            return await store.tokens.issue(who.person_id, who.role, datetime.now(UTC))
 
     typer.echo(run(work))
 

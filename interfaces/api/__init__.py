@@ -1,0 +1,1 @@
+"""Fettle over HTTP."""

@@ -1,0 +1,1 @@
+"""Fettle on Telegram."""
