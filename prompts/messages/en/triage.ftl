@@ -97,7 +97,7 @@ TRIAGE_pregnancy_alarm =
 
 TRIAGE_self_harm =
     Thank you for telling me. Are you thinking about suicide, and are you safe right now?
-    If you are not safe, call { $call }. To talk to somebody now: { $crisis }. Please do not stay alone with this: ask somebody you trust to be with you and to help you reach a doctor or counsellor, and keep away from anything you could hurt yourself with. I tell nobody without your consent, unless a life is at risk. I am software; a person can be with you.
+    If you are not safe, call { $call }. To talk to somebody now: { $crisis }. Please do not stay alone with this: ask somebody you trust to be with you and to help you reach a doctor or counsellor, and keep away from anything you could hurt yourself with. I do not tell your coach without your consent, unless a life is in danger. I am software; a person can be with you.
 TRIAGE_eating =
     Thank you for saying this; you are not to blame and not alone with it. Please talk to a doctor, and with them to a dietitian who knows sport. Somebody you trust can come along.
     If you want, we pause the training load until then. If it feels like too much right now, you can reach { $crisis }; in danger call { $call }. { TRIAGE_SOFTWARE }
