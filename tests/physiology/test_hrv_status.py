@@ -213,7 +213,7 @@ def test_fourteen_days_before_and_three_nights_of_the_week_are_enough():
 
 def test_two_nights_carry_no_week_but_today_and_the_baseline_are_told():
     with pytest.raises(InsufficientData) as lacking:
-        assess_hrv(then(*[np.nan] * 5, 50.0, 40.0))
+        assess_hrv(then(*[np.nan] * 8, 50.0, 40.0))
     assert (lacking.value.quantity, lacking.value.needed, lacking.value.got) == ("hrv_week", 3, 2)
     assert [fact.metric for fact in lacking.value.known] == ["rmssd_ms", "hrv_vs_baseline_pct", "rmssd_baseline_ms"]
 
