@@ -7,8 +7,8 @@ from agent.grounding.ledger import Row
 from agent.grounding.lexicon import Tag
 from agent.grounding.mention import Form
 from agent.grounding.situation import Situation
-from agent.grounding.topics import family, terms
 from agent.grounding.thresholds import comparator_before
+from agent.grounding.topics import family, terms
 from agent.grounding.truth import actual
 from agent.grounding.wording import words_between
 from agent.reply import Violation
@@ -80,8 +80,18 @@ def _matches_score(situation: Situation, tag: Tag) -> bool:
     rows = tuple(row for row in rows if row.metric == READINESS)
     start, _ = situation.sentence(tag)
     before = [at for at, row in situation.bound.items() if row in rows and start <= at < tag.start]
+    if not rows:
+        return _counted(situation, tag)
     chosen = (situation.bound[max(before)],) if before else rows
     return any(tag.value in _names(situation, row) for row in chosen)
+
+
+def _counted(situation: Situation, tag: Tag) -> bool:
+    """`2 are in the recovery band`: as many as there are."""
+    start, end = situation.sentence(tag)
+    counts = [row.value for at, row in situation.bound.items() if start <= at < end and row.metric == "count"]
+    people = [row for row in situation.ledger.rows if row.metric == READINESS and row.subject not in ("you", "group")]
+    return len([row for row in people if tag.value in _names(situation, row)]) in counts
 
 
 def _names(situation: Situation, row: Row) -> set[str]:

@@ -9,12 +9,11 @@ from agent.grounding.match import states, states_range, states_size
 from agent.grounding.mention import Form, Mention
 from agent.grounding.restating import restates
 from agent.grounding.situation import COUNTS, Situation
-from agent.grounding.topics import metrics_for, terms
 from agent.grounding.thresholds import band_edge, within_band_frame
-from agent.grounding.truth import SIGNED
+from agent.grounding.topics import metrics_for, terms
 from agent.grounding.units import COUNTED
+from agent.grounding.windows import change_in_window, only_data
 from agent.grounding.wording import cue_said, direction_of, fits, is_usual, words_between
-from agent.grounding.windows import change_in_window
 from agent.reply import Violation
 from physiology.metrics import METRICS
 
@@ -52,8 +51,9 @@ def _rows(situation: Situation, mention: Mention) -> tuple[Row, ...]:
 
 def _counts(situation: Situation, mention: Mention, subjects: Iterable[str]) -> Iterable[Row]:
     whom = (*subjects, "group", "you")
-    if mention.dimension in COUNTED:
-        return situation.ledger.of(whom, COUNTS)
+    if mention.dimension in COUNTED - {"signals", "reps", "steps"}:
+        rows = situation.ledger.of(whom, METRICS)
+        return (row for row in rows if row.metric in COUNTS or row.dimension == mention.dimension)
     own = terms(situation, mention).own
     leads = words_between(situation.before(mention)) <= 2
     if mention.dimension == "plain" and not own and leads and "group" in situation.subjects(mention):
@@ -63,12 +63,12 @@ def _counts(situation: Situation, mention: Mention, subjects: Iterable[str]) -> 
 
 def _value_code(situation: Situation, mention: Mention, row: Row) -> str | None:
     """None where a number prints a row's value with the right sign."""
-    if row.metric not in SIGNED or mention.signed:
+    if not row.signed or mention.signed:
         if mention.signed and _contradicts_sign(situation, mention):
             return "wrong_direction"
         if states(mention, row) or _bound_of(situation, mention, row):
             return None
-        return "wrong_direction" if row.metric in SIGNED and states_size(mention, row) else "unsupported_number"
+        return "wrong_direction" if row.signed and states_size(mention, row) else "unsupported_number"
     if not states_size(mention, row):
         return "unsupported_number"
     direction = direction_of(situation, mention)
@@ -172,6 +172,11 @@ def _check_window(situation: Situation, mention: Mention) -> str | None:
     """Window lengths are checked with the numbers of their sentence, and alone where there are none."""
     rows = situation.ledger.rows
     months = mention.dimension == "months"
+    if _misplaced(situation, mention):
+        return "wrong_direction"
+    if only_data(situation, mention):
+        used = {row.window.days_used for row in rows if row.window}
+        return None if mention.dimension == "days" and mention.value in used else "wrong_window"
     for row in rows:
         for days in (row.days, row.window.days_expected if row.window else None):
             if days is not None and (days == mention.value if not months else 28 <= days / mention.value <= 31):
@@ -181,6 +186,21 @@ def _check_window(situation: Situation, mention: Mention) -> str | None:
     return "wrong_window"
 
 
+def _misplaced(situation: Situation, mention: Mention) -> bool:
+    """`under the last 7 days`, `below 5 of 7 nights`: a comparison where only a span may stand."""
+    segment = situation.segment(mention)
+    tags = [t for t in situation.passage.tags_in("direction", segment.start, mention.start) if t.value != "idiom"]
+    if not tags:
+        return False
+    gap = situation.between(tags[-1], mention)
+    word = situation.passage.lower[tags[-1].start : tags[-1].end]
+    return words_between(gap) <= 2 and word in ("under", "below", "above", "beneath")
+
+
+def _check_pair(situation: Situation, mention: Mention) -> str | None:
+    return "wrong_direction" if _misplaced(situation, mention) else supported_pair(situation, mention)
+
+
 def _check_nothing(_situation: Situation, _mention: Mention) -> str | None:
     return "unsupported_number"
 
@@ -188,7 +208,7 @@ def _check_nothing(_situation: Situation, _mention: Mention) -> str | None:
 CHECKS: dict[Form, Callable[[Situation, Mention], str | None]] = {
     Form.RANGE: _check_range,
     Form.WINDOW: _check_window,
-    Form.PAIR: supported_pair,
+    Form.PAIR: _check_pair,
     Form.FRACTION: supported_share,
     Form.MULTIPLE: supported_share,
     Form.SETS: _check_nothing,

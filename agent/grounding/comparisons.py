@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from agent.grounding.ledger import Row
+from agent.grounding.ledger import SIGNED, Row
 from agent.grounding.mention import Form, Mention
 from agent.grounding.restating import from_user
 from agent.grounding.situation import Situation
-from agent.grounding.topics import metrics_for
 from agent.grounding.thresholds import comparator_before
-from agent.grounding.truth import SIGNED, actual, holds, together
+from agent.grounding.topics import metrics_for
+from agent.grounding.truth import actual, holds, together
 from agent.reply import Violation
 
 OTHER = {"up": "down", "down": "up"}
@@ -21,10 +21,7 @@ def comparisons(situation: Situation) -> Iterator[Violation]:
         if mention.form is not Form.QUANTITY or _is_relative(situation, mention):
             continue
         way = comparator_before(situation, mention)
-        if way is not None:
-            code = _compared(situation, mention, way)
-        else:
-            code = _arrives(situation, mention)
+        code = _arrives(situation, mention) if way is None else _compared(situation, mention, way)
         if code is not None:
             segment = situation.segment(mention)
             yield Violation(code=code, span=situation.passage.quote(segment.start, mention.end))
@@ -32,7 +29,7 @@ def comparisons(situation: Situation) -> Iterator[Violation]:
 
 def _is_relative(situation: Situation, mention: Mention) -> bool:
     row = situation.bound.get(mention.start)
-    return row is not None and row.metric in SIGNED
+    return row is not None and row.signed
 
 
 def _mark(situation: Situation, mention: Mention) -> None:
@@ -102,6 +99,7 @@ def _counted(situation: Situation, mention: Mention, way: str, metrics: set[str]
 
 
 def as_user(situation: Situation) -> Situation:
+    """The person's own message, read with the same evidence."""
     return Situation(
         passage=situation.user, ledger=situation.ledger, people=(), user=situation.user, receipts=(), reasons=(),
         today=None, coach=False,
@@ -110,6 +108,9 @@ def as_user(situation: Situation) -> Situation:
 
 def _arrives(situation: Situation, mention: Mention) -> str | None:
     """`falls to 1.21`: true where the evidence holds a value to fall from."""
+    departed = _departs(situation, mention)
+    if departed is not None:
+        return departed or None
     arrivals = situation.passage.words.table["directions"]["arrivals"]
     segment = situation.segment(mention)
     matches = list(re.finditer(rf"(?<!\w)(?:{arrivals})\W*$", situation.passage.lower[segment.start : mention.start]))
@@ -128,6 +129,23 @@ def _arrives(situation: Situation, mention: Mention) -> str | None:
         return "unsupported_direction"
     up = tags[0].value == "up"
     return None if all((row.value > other.value) == up for other in origins) else "wrong_direction"
+
+
+def _departs(situation: Situation, mention: Mention) -> str | None:
+    """`down from 62`: the code of what is wrong, empty where it is right, None where nothing departs."""
+    departures = situation.passage.words.table["directions"]["departures"]
+    segment = situation.segment(mention)
+    text = situation.passage.lower[segment.start : mention.start]
+    match = re.search(rf"(?<!\w)(?:{departures})\W*$", text)
+    row = situation.bound.get(mention.start)
+    if match is None or row is None:
+        return None
+    situation.used.add(segment.start + match.start())
+    up = match[0].startswith("up")
+    later = [other for other in situation.ledger.of((row.subject,), (row.metric,)) if _before(row, other)]
+    if not later:
+        return "unsupported_direction"
+    return "" if all((other.value > row.value) == up for other in later) else "wrong_direction"
 
 
 def _before(other: Row, row: Row) -> bool:

@@ -6,7 +6,7 @@ from agent.grounding.mention import Form, Mention
 from agent.grounding.situation import COUNTS, Situation
 from agent.grounding.topics import metrics_for
 from agent.grounding.units import COUNTED
-from agent.grounding.wording import cue_said, direction_of
+from agent.grounding.wording import count_group, cue_said, direction_of
 from physiology.metrics import METRICS
 
 SHARE_WIDTH = 0.01
@@ -33,6 +33,10 @@ def supported_pair(situation: Situation, mention: Mention) -> str | None:
     counts = situation.ledger.of((*subjects, "group"), COUNTS)
     parts = [row for row in counts if row.value == part and (row.role == "missing") == (cue == "missing")]
     totals = [row for row in counts if row.value == total and row.role != "missing"]
+    wanted = "all" if cue == "missing" else "data"
+    groups = {count_group(situation, row) for row in counts if count_group(situation, row)}
+    if wanted in groups:
+        totals = [row for row in totals if count_group(situation, row) in (wanted, None)]
     if part <= total and any(a is not b for a in parts for b in totals):
         situation.bound[mention.start] = parts[0]
         return None

@@ -25,6 +25,7 @@ def directions(situation: Situation) -> Iterator[Violation]:
         if code is not None:
             yield Violation(code=code, span=_around(situation, tag))
     yield from _as_usual(situation)
+    yield from _coded(situation)
 
 
 def _around(situation: Situation, tag: Tag) -> str:
@@ -52,7 +53,9 @@ def _loose(situation: Situation, tag: Tag) -> str | None:
     if not metrics:
         return None
     wanted = 1 if tag.value == "up" else -1
-    decided = list(signs(situation, situation.subjects(tag), metrics))
+    decided = _from_codes(situation, tag) or list(signs(situation, situation.subjects(tag), metrics))
+    if _negated(situation, tag):
+        return "wrong_direction" if decided and all(sign == wanted for sign in decided) else None
     if decided:
         return None if wanted in decided else "wrong_direction"
     if situation.passage.says("directions.hypothetical", segment.start, segment.end):
@@ -60,9 +63,46 @@ def _loose(situation: Situation, tag: Tag) -> str | None:
     return "unsupported_direction"
 
 
+def _negated(situation: Situation, tag: Tag) -> bool:
+    """`did not fall`."""
+    negation = situation.passage.words.table["directions"]["negation"]
+    return re.search(rf"(?<!\w)(?:{negation})\W*$", situation.before(tag)) is not None
+
+
+def _towards_usual(situation: Situation, tag: Tag) -> bool:
+    """`higher than usual`."""
+    usual = situation.passage.words.table["directions"]["towards_usual"]
+    return re.match(rf"\W*(?:{usual})(?!\w)", situation.after(tag)) is not None
+
+
+def _from_codes(situation: Situation, tag: Tag) -> list[int]:
+    """Where the reasons themselves say of a topic that it is above or below its usual."""
+    if not _towards_usual(situation, tag):
+        return []
+    start, _ = situation.sentence(tag)
+    topics = situation.passage.tags_in("topic", start, tag.start)
+    table = situation.passage.words.table
+    codes = table["reasons"]["topics"][topics[-1].value]["codes"] if topics else "$^"
+    about = [code.upper() for code in situation.reasons if re.match(codes, code.upper())]
+    down = [-1 for code in about if re.search(table["directions"]["code_down"], code)]
+    return down + [1 for code in about if re.search(table["directions"]["code_up"], code)]
+
+
+def _coded(situation: Situation) -> Iterator[Violation]:
+    """Phrases that only a reason code can prove: "took longer"."""
+    for phrase, code in situation.passage.words.table["directions"]["coded"].items():
+        for match in re.finditer(rf"(?<!\w)(?:{phrase})(?!\w)", situation.passage.lower):
+            if not any(re.search(code, reason.upper()) for reason in situation.reasons):
+                yield Violation(code="unsupported_direction", span=match[0])
+
+
 def _says_how_it_is(situation: Situation, tag: Tag) -> bool:
     """`it is down`, `still falling`: a statement about what was named before."""
     before = situation.before(tag)
+    segment = situation.segment(tag)
+    length = words_between(situation.passage.lower[segment.start : segment.end])
+    if (length in (2, 3) and not before.strip()) or _towards_usual(situation, tag):
+        return True
     return re.search(r"(?:\bis|\bare|'s|\bwas|\bstill|\bhas|\bhave|\bbeen|\bit)\W*(?:\w+\W*)?$", before) is not None
 
 
@@ -84,7 +124,21 @@ def _contribution(situation: Situation, tag: Tag) -> str | None:
         up = [code for code in codes if re.search(reasons["codes_up"], code.upper())]
         if (tag.value == "up" and down and not up) or (tag.value == "down" and up and not down):
             return "wrong_direction"
-    return None
+    topics = situation.passage.tags_in("topic", segment.start, tag.start)
+    moved = list(signs(situation, situation.subjects(tag), ("readiness",))) if not topics else []
+    return "wrong_direction" if moved and (1 if tag.value == "up" else -1) not in moved else None
+
+
+def _off_usual(situation: Situation, tag: Tag) -> bool:
+    """Whether the reasons say of a topic that it is not as usual."""
+    start, _ = situation.sentence(tag)
+    topics = situation.passage.tags_in("topic", start, tag.start)
+    if not topics:
+        return False
+    table = situation.passage.words.table
+    codes = table["reasons"]["topics"][topics[-1].value]["codes"]
+    about = [code.upper() for code in situation.reasons if re.match(codes, code.upper())]
+    return bool(about) and all(re.search(table["directions"]["off_usual"], code) for code in about)
 
 
 def _as_usual(situation: Situation) -> Iterator[Violation]:
@@ -93,6 +147,9 @@ def _as_usual(situation: Situation) -> Iterator[Violation]:
     relative: dict[str, str] = situation.passage.words.table["relative_of"]
     for match in situation.passage.words.single["at_usual"].finditer(situation.passage.lower):
         tag = Tag(*match.span(), "usual")
+        if _off_usual(situation, tag):
+            yield Violation(code="wrong_direction", span=_around(situation, tag), detail="a reason says otherwise")
+            continue
         own = terms(situation, tag).own
         near = [term for term in own if words_between(situation.between(term, tag)) <= 4]
         metrics = situation.family(near[0]) if near else ()

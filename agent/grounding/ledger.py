@@ -11,6 +11,11 @@ from tools.evidence import Evidence, Receipt
 RECEIPT_KEYS = {"duration_min": "session_duration_min", "rpe": "session_rpe"}
 """Names a receipt may use for a metric beside the metric's own key."""
 EDGE = 1e-9
+SIGNED = frozenset(
+    {"hrv_vs_baseline_pct", "resting_hr_vs_baseline_bpm", "sleep_vs_need_min", "wellness_vs_usual", "week_change_pct",
+     "tsb_au", "readiness_points", "correlation", "trend_per_week"}
+)  # fmt: skip
+"""Metrics whose sign is part of what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,14 @@ class Row:
     window: Window | None
     label: str | None
     role: str
-    """What the label makes of it: `base`, `changed`, `needed`, `threshold`, `known`, `missing`, `receipt` or nothing."""
+    """What its label makes of it: `base`, `changed`, `needed`, `threshold`, `known`, `missing`, `receipt` or none."""
     aggregate: str | None
     kind: Kind
+
+    @property
+    def signed(self) -> bool:
+        """Whether the sign is part of what the value says: a difference, a change, a slope."""
+        return self.metric in SIGNED or self.aggregate == "trend"
 
     @property
     def days(self) -> int | None:

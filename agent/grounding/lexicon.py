@@ -1,4 +1,4 @@
-"""The words of one language that make claims, compiled once: metrics, labels, directions, bands, orders, reasons, writes."""
+"""The words of one language that make claims, compiled once."""
 
 import re
 from collections.abc import Mapping
@@ -60,11 +60,13 @@ class Lexicon:
 
 
 SINGLE = (
-    "usual", "at_usual", "anaphora", "group", "directions.at_least", "directions.at_most", "directions.comparators",
-    "directions.arrivals", "directions.neutral", "directions.hypothetical", "directions.session", "directions.definite", "directions.open", "labels.trailing", "reasons.causes", "bands.attention", "bands.absent", "bands.not_before",
-    "orders.superlatives", "orders.tie", "orders.all", "orders.none", "orders.only", "reasons.connectors",
-    "reasons.trailing", "reasons.trailing_after", "reasons.negated", "reasons.always", "writes.records",
-    "writes.plan", "writes.device", "writes.device_things", "writes.done", "writes.negated", "writes.by_person",
+    "usual", "at_usual", "anaphora", "group", "directions.at_least", "directions.at_most",
+    "directions.comparators", "directions.arrivals", "directions.neutral", "directions.hypothetical",
+    "directions.session", "directions.definite", "directions.open", "labels.trailing", "labels.with_data",
+    "reasons.causes", "bands.attention", "bands.absent", "bands.not_before", "orders.superlatives",
+    "orders.tie", "orders.all", "orders.none", "orders.only", "reasons.connectors", "reasons.trailing",
+    "reasons.trailing_after", "reasons.negated", "reasons.always", "writes.records", "writes.plan",
+    "writes.device", "writes.device_things", "writes.done", "writes.negated", "writes.by_person",
     "banned_unless", "banned_even_so", "play_safe", "restating", "constants", "dates.ahead", "dates.since",
     "names.verbs", "names.openers",
 )  # fmt: skip

@@ -8,7 +8,6 @@ from agent.grounding.grammar import Grammar, grammar
 from agent.grounding.mention import DayMention, Form, Mention
 from agent.grounding.units import UNITS
 
-
 INHERITED = frozenset({"duration", "percent", "days"})
 """Dimensions whose unit may be left out the second time."""
 
@@ -202,15 +201,17 @@ def _inheriting(scan: _Scan, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """`50 minutes instead of 60`: a bare number takes the unit of the one it is set against."""
     last: Mention | None = None
     for mention in mentions:
-        if last is not None and mention.dimension == "plain" and last.dimension in INHERITED:
-            joint = scan.text[last.end : mention.start]
-            if mention.form is Form.QUANTITY and scan.rules.inherits.fullmatch(joint):
-                scale = _factor(scan, last)
-                mention = replace(
-                    mention, dimension=last.dimension, value=mention.value * scale, step=mention.step * scale
-                )
-        last = mention
-        yield mention
+        last = _with_unit_of(scan, last, mention) if last is not None else mention
+        yield last
+
+
+def _with_unit_of(scan: _Scan, first: Mention, second: Mention) -> Mention:
+    if first.dimension not in INHERITED or (second.dimension, second.form) != ("plain", Form.QUANTITY):
+        return second
+    if not scan.rules.inherits.fullmatch(scan.text[first.end : second.start]):
+        return second
+    scale = _factor(scan, first)
+    return replace(second, dimension=first.dimension, value=second.value * scale, step=second.step * scale)
 
 
 def _factor(scan: _Scan, mention: Mention) -> float:

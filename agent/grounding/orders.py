@@ -1,13 +1,14 @@
 """Superlatives, ranks and quantifiers, recomputed from the rows, ties included."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from agent.grounding.ledger import Row
 from agent.grounding.lexicon import Tag
 from agent.grounding.people import GROUP
 from agent.grounding.situation import Place, Situation
-from agent.grounding.topics import family, terms
 from agent.grounding.thresholds import comparator_before
+from agent.grounding.topics import family, terms
 from agent.grounding.truth import AUXILIARY, holds, side_by_side
 from agent.grounding.wording import words_between
 from agent.reply import Violation
@@ -44,6 +45,8 @@ def _metrics(situation: Situation, tag: Tag) -> tuple[str, ...]:
 
 
 def _superlative(situation: Situation, tag: Tag) -> str | None:
+    if re.search(r"from the\s+$", situation.passage.lower[: tag.start]):
+        return _listed(situation, tag)
     way, bound = _way(situation, tag), _bound_near(situation, tag)
     metrics = tuple(row.metric for row in bound[:1]) or _metrics(situation, tag)
     if way is None or not metrics:
@@ -58,6 +61,18 @@ def _superlative(situation: Situation, tag: Tag) -> str | None:
     if situation.coach and not bound:
         return None if not _people_rows(situation, metric) else "unsupported_rank"
     return "wrong_rank" if bound else None
+
+
+def _listed(situation: Situation, tag: Tag) -> str | None:
+    """`from the top`: the rows that follow stand in that order, and begin with the first there is."""
+    way = _way(situation, tag)
+    following = [row for at, row in sorted(situation.bound.items()) if at > tag.end and row.subject != GROUP]
+    metric = following[0].metric if following else ""
+    shown = [_printed(row) for row in following if row.metric == metric]
+    everybody = [_printed(row) for row in _people_rows(situation, metric)]
+    ordered = shown == sorted(shown, reverse=way == "high")
+    first = not shown or shown[0] == (max if way == "high" else min)(everybody, default=shown[0])
+    return None if ordered and first else "wrong_rank"
 
 
 def _bound_near(situation: Situation, tag: Tag) -> list[Row]:
@@ -137,6 +152,8 @@ def _quantifiers(situation: Situation) -> Iterator[Violation]:
 
 
 def _quantified(situation: Situation, tag: Tag) -> str | None:
+    if re.search(r"(?<!\w)(?:of|for|by|with)(?: the)?\s+$", situation.passage.lower[: tag.start]):
+        return None
     named = [t for t in situation.people if t.start >= tag.end and t.value not in (GROUP, "?")]
     if tag.value == "only" and not (named and words_between(situation.between(tag, named[0])) == 0):
         return None

@@ -38,12 +38,16 @@ class Passage:
     days: tuple[DayMention, ...]
     segments: tuple[Segment, ...] = ()
     _starts: tuple[int, ...] = ()
+    _sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
     _tags: dict[str, tuple[Tag, ...]] = field(default_factory=dict)
 
     def cut(self, segments: tuple[Segment, ...]) -> None:
         """Take note of where the text is cut."""
         self.segments = segments
         self._starts = tuple(segment.start for segment in segments)
+        for segment in segments:
+            start, _ = self._sentences.get(segment.sentence, (segment.start, 0))
+            self._sentences[segment.sentence] = (start, segment.end)
 
     def tags(self, kind: str) -> tuple[Tag, ...]:
         """All tags of one vocabulary, in order."""
@@ -61,8 +65,7 @@ class Passage:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Start and end of a sentence."""
-        parts = [segment for segment in self.segments if segment.sentence == index]
-        return (parts[0].start, parts[-1].end) if parts else (0, 0)
+        return self._sentences.get(index, (0, 0))
 
     def says(self, pattern: str, start: int, end: int) -> bool:
         """Whether a single pattern occurs in a stretch."""

@@ -4,9 +4,13 @@ from agent.grounding.mention import Form, Mention
 from agent.grounding.situation import Situation
 
 
-def _same(said: Mention, mention: Mention) -> bool:
+def _same(said: Mention, mention: Mention, known: frozenset[str]) -> bool:
     value = said.dimension == mention.dimension and abs(said.value - mention.value) < 1e-9
-    bare = "plain" in (said.dimension, mention.dimension) and abs(said.value - mention.value) < 1e-9
+    bare = (
+        "plain" in (said.dimension, mention.dimension)
+        and mention.dimension in known
+        and abs(said.value - mention.value) < 1e-9
+    )
     return (value or bare) and said.high == mention.high
 
 
@@ -15,7 +19,8 @@ def from_user(situation: Situation, mention: Mention) -> Mention | None:
     if mention.form is Form.ODD:
         quoted = situation.passage.lower[mention.start : mention.end]
         return mention if quoted in situation.user.lower else None
-    return next((said for said in situation.user.mentions if _same(said, mention)), None)
+    known = frozenset(row.dimension for row in situation.ledger.rows) | {"plain"}
+    return next((said for said in situation.user.mentions if _same(said, mention, known)), None)
 
 
 def restates(situation: Situation, mention: Mention) -> bool:

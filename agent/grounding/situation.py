@@ -1,7 +1,9 @@
 """One verification: the passage, the ledger and who is who, with the questions every check asks of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from agent.grounding.ledger import Ledger, Row
 from agent.grounding.lexicon import Tag
@@ -14,6 +16,7 @@ from tools.evidence import Receipt
 
 Place = Mention | DayMention | Tag
 COUNTS = ("count", "days_known")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -31,7 +34,8 @@ class Situation:
     coach: bool
     bound: dict[int, Row] = field(default_factory=dict)
     """Start of a mention -> the row it states."""
-    _known_terms: tuple[Tag, ...] | None = None
+    answered: dict[tuple[str, int, int], Any] = field(default_factory=dict)
+    """Questions about a place that have been answered once."""
     used: set[int] = field(default_factory=set)
     """Starts of direction words that a number has already proved."""
 
@@ -61,6 +65,20 @@ class Situation:
 
     def subjects(self, place: Place) -> tuple[str, ...]:
         """Whose value a place speaks of."""
+        return self.once("subjects", place, lambda: self._in_turn(place) or self._subjects(place))
+
+    def _in_turn(self, place: Place) -> tuple[str, ...]:
+        """`Mia and Tomas, with 54 and 48`: as many values as names, in the same order."""
+        start, end = self.sentence(place)
+        people = [tag for tag in self.people if start <= tag.start < end]
+        if not self.coach or len(people) < 2 or not isinstance(place, Mention):
+            return ()
+        values = [m for m in self.passage.mentions if start <= m.start < end and m.dimension == place.dimension]
+        if place not in values or len(values) != len(people) or values[0].start < people[-1].end:
+            return ()
+        return (people[values.index(place)].value,)
+
+    def _subjects(self, place: Place) -> tuple[str, ...]:
         if not self.coach:
             said = [tag.value for tag in self._named(place) if tag.value == GROUP]
             return (GROUP,) if said else ("you", GROUP)
@@ -113,15 +131,26 @@ class Situation:
             return dimension not in NEEDS_UNIT
         if mention.dimension == "days":
             return metric in (*COUNTS, "recovery_h")
+        if mention.dimension == "things" and metric == "sessions_count":
+            return True
         return mention.dimension in COUNTED and metric in COUNTS
 
     def metric_words(self) -> tuple[Tag, ...]:
         """Metric words, without the nights and days that only measure a window."""
-        if self._known_terms is None:
-            spans = [(m.start, m.end) for m in self.passage.mentions if m.form in (Form.WINDOW, Form.PAIR)]
-            tags = self.passage.tags("metric")
-            self._known_terms = tuple(tag for tag in tags if not any(a <= tag.start < b for a, b in spans))
-        return self._known_terms
+        return self.once("metric words", None, self._metric_words)
+
+    def _metric_words(self) -> tuple[Tag, ...]:
+        spans = [(m.start, m.end) for m in self.passage.mentions if m.form in (Form.WINDOW, Form.PAIR)]
+        tags = self.passage.tags("metric")
+        return tuple(tag for tag in tags if not any(a <= tag.start < b for a, b in spans))
+
+    def once(self, question: str, place: Place | None, answer: Callable[[], T]) -> T:
+        """The answer to a question about a place, worked out the first time it is asked."""
+        key = (question, place.start, place.end) if place else (question, -1, -1)
+        if key not in self.answered:
+            self.answered[key] = answer()
+        known: T = self.answered[key]
+        return known
 
     def family(self, tag: Tag) -> tuple[str, ...]:
         """The metrics a word stands for."""

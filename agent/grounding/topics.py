@@ -36,6 +36,10 @@ class Terms:
 
 def terms(situation: Situation, place: Place) -> Terms:
     """The metric words around a place."""
+    return situation.once("terms", place, lambda: _terms(situation, place))
+
+
+def _terms(situation: Situation, place: Place) -> Terms:
     segment = situation.segment(place)
     start, end = situation.sentence(place)
     inner = [tag for tag in situation.metric_words() if not place.start <= tag.start < place.end]
@@ -83,17 +87,21 @@ def family(situation: Situation, found: Terms) -> tuple[str, ...]:
 
 def metrics_for(situation: Situation, mention: Mention) -> tuple[str, ...]:
     """The metrics a number may be a value of; empty where its words forbid all of them."""
+    return situation.once("metrics", mention, lambda: _metrics_for(situation, mention))
+
+
+def _metrics_for(situation: Situation, mention: Mention) -> tuple[str, ...]:
     if mention.dimension == "per week":
         return ("trend_per_week",)
     found = terms(situation, mention)
     fitting = _first_fitting(situation, mention, found.own)
-    hard = any(not SOFT >= set(situation.family(tag)) for tag in found.own)
+    hard = any(not set(situation.family(tag)) <= SOFT for tag in found.own)
     if fitting or (hard and found.binding):
         return fitting
     fitting = _first_fitting(situation, mention, found.near)
     if fitting:
         return fitting
-    if any(SOFT >= set(situation.family(tag)) for tag in found.own + found.near):
+    if any(set(situation.family(tag)) <= SOFT for tag in found.own + found.near):
         fitting = tuple(key for key in SESSION if situation.fits(mention, key))
     if fitting:
         return fitting

@@ -8,11 +8,8 @@ from agent.grounding.situation import Place, Situation
 from agent.grounding.wording import words_between
 
 AUXILIARY = frozenset({"needed", "threshold", "known", "missing"})
-SIGNED = frozenset(
-    {"hrv_vs_baseline_pct", "resting_hr_vs_baseline_bpm", "sleep_vs_need_min", "wellness_vs_usual", "week_change_pct",
-     "tsb_au", "readiness_points", "correlation", "trend_per_week"}
-)  # fmt: skip
-"""Metrics whose sign is part of what they say."""
+LOADS = frozenset({"session_load_au", "daily_load_au", "weekly_load_au", "week_change_pct", "acwr"})
+"""Load rises where the ratio of the last days to the last weeks is above one."""
 
 
 def actual(situation: Situation, place: Place, subjects: Iterable[str], metrics: Iterable[str]) -> tuple[Row, ...]:
@@ -41,8 +38,11 @@ def signs(situation: Situation, subjects: tuple[str, ...], family: tuple[str, ..
     table = situation.passage.words.table
     relative: dict[str, str] = table["relative_of"]
     keys = set(family) | {key for key, of in relative.items() if of in family}
-    for row in situation.ledger.of(subjects, keys & SIGNED):
-        yield _sign(row.value)
+    for row in situation.ledger.of(subjects, keys):
+        if row.signed:
+            yield _sign(row.value)
+    if keys & LOADS:
+        yield from (_sign(row.value - 1) for row in situation.ledger.of(subjects, ("acwr",)) if not row.role)
     baseline: dict[str, str] = table["baseline_of"]
     for key in keys & set(baseline):
         for row in situation.ledger.of(subjects, (key,)):

@@ -20,7 +20,7 @@ def lengths(situation: Situation, start: int, end: int) -> Iterator[tuple[int, t
         if not start <= mention.start < end:
             continue
         days = mention.value if mention.form is Form.WINDOW else mention.high if mention.lookback else None
-        if days is not None:
+        if days is not None and not only_data(situation, mention):
             months = mention.dimension == "months"
             low, high = (MONTH_DAYS[0] * days, MONTH_DAYS[1] * days) if months else (days, days)
             yield mention.start, (round(low), round(high))
@@ -28,6 +28,12 @@ def lengths(situation: Situation, start: int, end: int) -> Iterator[tuple[int, t
         if _is_compared_with(situation, tag):
             continue
         yield tag.start, (int(tag.value), int(tag.value))
+
+
+def only_data(situation: Situation, mention: Mention) -> bool:
+    """`over 27 days that have both` counts days, it does not bound them."""
+    with_data = situation.passage.words.table["dates"]["with_data"]
+    return re.match(rf"\W*(?:{with_data})(?!\w)", situation.after(mention)) is not None
 
 
 def _long_enough(row: Row, bounds: tuple[int, int]) -> bool:
@@ -84,6 +90,8 @@ def _nearest_day(situation: Situation, place: Place) -> DayMention | None:
     own = [day for day in situation.passage.days if segment.start <= day.start < segment.end]
     if own:
         return min(own, key=lambda day: abs(day.start - place.start))
+    if situation.passage.tags_in("deictic", segment.start, segment.end):
+        return None
     start, _ = situation.sentence(place)
     earlier = [day for day in situation.passage.days if start <= day.start < place.start]
     return earlier[-1] if earlier else None
@@ -116,7 +124,9 @@ def _nearest_deictic(situation: Situation, place: Place) -> Tag | None:
     earlier = [s for s in situation.passage.segments if s.sentence == segment.sentence and s.start < segment.start]
     for heading in reversed(earlier):
         tags = situation.passage.tags_in("deictic", heading.start, heading.end)
-        if tags and situation.passage.lower[heading.start : heading.end].rstrip().endswith(":"):
+        if _numbers(situation, heading.start, heading.end):
+            return None
+        if tags and not _is_compared_with(situation, tags[-1]):
             return tags[-1]
     return None
 

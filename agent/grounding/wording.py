@@ -101,6 +101,8 @@ def has_threshold_words(situation: Situation, place: Place) -> bool:
 def label_fits(situation: Situation, mention: Mention, row: Row) -> bool:
     """Whether the words around a number allow a row's label."""
     rivals = situation.ledger.of((row.subject,), (row.metric,))
+    if row.role not in ("needed", "threshold") and _would_have(situation, mention):
+        return not any(rival.role == "threshold" for rival in rivals)
     if row.role == "needed":
         return cue_said(situation, mention) == "needed"
     if row.role == "threshold":
@@ -110,7 +112,30 @@ def label_fits(situation: Situation, mention: Mention, row: Row) -> bool:
         return cue in (row.role, None) or (row.role == "known" and cue != "needed" and cue != "missing")
     if row.metric in ("count", "days_known") and cue_said(situation, mention) == "missing":
         return not any(rival.role == "missing" for rival in rivals)
+    if row.metric == "count" and not _counts_those(situation, mention, row, rivals):
+        return False
     return _side_fits(situation, mention, row, rivals)
+
+
+def _would_have(situation: Situation, mention: Mention) -> bool:
+    """`with 7 h the plan would have stood`: only a limit may stand there."""
+    segment = situation.segment(mention)
+    return situation.passage.says("directions.definite", segment.start, segment.end)
+
+
+def count_group(situation: Situation, row: Row) -> str | None:
+    """What a count counts: everybody, those with data, or the part that a question picked."""
+    groups: dict[str, list[str]] = situation.passage.words.table["counted_labels"]
+    return next((group for group, labels in groups.items() if row.label in labels), None)
+
+
+def _counts_those(situation: Situation, mention: Mention, row: Row, rivals: tuple[Row, ...]) -> bool:
+    """`22 athletes with data` must be the count of those with data, where there is one."""
+    segment = situation.segment(mention)
+    if not situation.passage.says("labels.with_data", mention.start, segment.end):
+        return True
+    groups = {count_group(situation, rival) for rival in rivals}
+    return "data" not in groups or count_group(situation, row) == "data"
 
 
 def _side_fits(situation: Situation, mention: Mention, row: Row, rivals: tuple[Row, ...]) -> bool:
@@ -137,6 +162,8 @@ def aggregate_fits(situation: Situation, mention: Mention, row: Row) -> bool:
     said = own or {tag.value for tag in situation.passage.tags_in("aggregate", start, end)}
     if row.aggregate in ("max", "min"):
         return row.aggregate in said
+    if row.aggregate in ("trend", "std"):
+        return row.aggregate in {tag.value for tag in situation.passage.tags_in("aggregate", start, end)}
     if "mean" in own:
         single = row.aggregate is None and row.days == 1
         return row.aggregate in (None, "mean", "latest", "values") and not single

@@ -20,7 +20,7 @@ def writes(situation: Situation) -> Iterator[Violation]:
             of_session = re.match(
                 rf"(?:\W+\w+){{0,4}}?\W+(?:{table['plan_things']})(?!\w)", situation.passage.lower[match.end() :]
             )
-            if not (of_session and (situation.receipts or _decided(situation))):
+            if not (of_session and (situation.receipts or _decided(situation) or _own_rule(situation))):
                 yield Violation(code="claimed_write", span=match[0])
     yield from _device(situation)
     for match in re.finditer(rf"(?:^|[.!\n] ?)(?:{table['done']})(?=[.!]|$)", situation.passage.lower):
@@ -64,6 +64,11 @@ def _proved(situation: Situation, tag: Tag) -> Iterator[Violation]:
         said = re.compile(rf"(?<!\w)(?:{table['activities'][activity.value]})(?!\w)")
         if any("activity" in receipt.values for receipt in situation.receipts) and not said.search(known):
             yield Violation(code="wrong_receipt", span=situation.passage.quote(activity.start, activity.end))
+
+
+def _own_rule(situation: Situation) -> bool:
+    """Whether a rule of Fettle's own stretched or shortened a window."""
+    return any(re.search(situation.passage.words.table["writes"]["rules"], code.upper()) for code in situation.reasons)
 
 
 def _decided(situation: Situation) -> bool:

@@ -34,7 +34,9 @@ def days(length: int = 1, *, ends: int = 0, used: int | None = None, expected: i
     """A window that ends so many days before today (negative: after)."""
     last = TODAY - timedelta(days=ends)
     known = length if used is None else used
-    return Window(first_on=last - timedelta(days=length - 1), last_on=last, days_used=known, days_expected=expected or length)
+    return Window(
+        first_on=last - timedelta(days=length - 1), last_on=last, days_used=known, days_expected=expected or length
+    )
 
 
 def fact(metric: str, value: float, who: str = "you", window: Window | None = None, **more: Any) -> tuple[Any, ...]:
@@ -45,7 +47,9 @@ def fact(metric: str, value: float, who: str = "you", window: Window | None = No
 def case(text: str, *facts: tuple[Any, ...], **more: Any) -> Case:
     """A case whose evidence is numbered in order."""
     evidence = tuple(
-        Evidence(id=f"e{n}", tool="test", subject=who, metric=key, value=value, unit=METRICS[key].unit, window=window, **rest)
+        Evidence(
+            id=f"e{n}", tool="test", subject=who, metric=key, value=value, unit=METRICS[key].unit, window=window, **rest
+        )
         for n, (key, value, who, window, rest) in enumerate(facts, start=1)
     )
     return Case(text=text, evidence=evidence, **more)
@@ -75,8 +79,15 @@ PLANNED = {"kind": Kind.PLANNED, "label": "planned"}
 ADJUSTED = {"kind": Kind.PLANNED, "label": "adjusted"}
 
 
-def session(who: str = "you", *, minutes: tuple[float, float], rpe: tuple[float, float], reps: tuple[float, float] | None = None,
-            each: float | None = None, window: Window | None = None) -> tuple[tuple[Any, ...], ...]:
+def session(
+    who: str = "you",
+    *,
+    minutes: tuple[float, float],
+    rpe: tuple[float, float],
+    reps: tuple[float, float] | None = None,
+    each: float | None = None,
+    window: Window | None = None,
+) -> tuple[tuple[Any, ...], ...]:
     """A planned session and the one to do."""
     found = []
     for number, label in enumerate((PLANNED, ADJUSTED)):

@@ -13,7 +13,14 @@ OTHER_WORD = {
     "more": "less", "dropped": "climbed", "climbed": "dropped", "fewer": "more",
 }  # fmt: skip
 BAND = {"recovery": ("moderate", "hard"), "moderate": ("recovery", "hard"), "hard": ("recovery", "moderate")}
-RANK = {"lowest": "highest", "highest": "lowest", "best": "worst", "worst": "best", "nobody": "everybody", "everybody": "nobody"}
+RANK = {
+    "lowest": "highest",
+    "highest": "lowest",
+    "best": "worst",
+    "worst": "best",
+    "nobody": "everybody",
+    "everybody": "nobody",
+}
 LABEL = {"planned": "now", "now": "planned", "instead of": "and then"}
 UNIT = {
     "ms": ("bpm", "h"), "bpm": ("ms", "%"), "h": ("min", "s"), "min": ("h", "km"), "%": ("points", "bpm"), "km": ("mi", "m"),
@@ -69,7 +76,7 @@ def digits(item: Case) -> Iterator[Mutant]:
 
 def _same_number(text: str, mutant: str, position: int) -> bool:
     """Whether two spellings are one number: `0 h 15` is not a change of value where a leading zero stays one."""
-    found = [re.search(r"[\d.,]*$", t[: position])[0] + re.match(r"[\d.,]*", t[position:])[0] for t in (text, mutant)]  # type: ignore[index]
+    found = [re.search(r"[\d.,]*$", t[:position])[0] + re.match(r"[\d.,]*", t[position:])[0] for t in (text, mutant)]  # type: ignore[index]
     return found[0].lstrip("0") == found[1].lstrip("0")
 
 
@@ -154,7 +161,11 @@ def signs(item: Case) -> Iterator[Mutant]:
         yield Mutant("sign", replace(item, text=_at(item.text, *match.span(), "+")))
     for match in re.finditer(r"(?<![\w.:/,-])(?=\d)(?!\d+ (?:Mar|Feb))", item.text):
         value = re.match(r"[\d.,]*\d", item.text[match.start() :])
-        if value and float(value[0].replace(",", "")) and not NEVER_CHANGED.search(item.text[max(0, match.start() - 12) : match.start() + 12]):
+        if (
+            value
+            and float(value[0].replace(",", ""))
+            and not NEVER_CHANGED.search(item.text[max(0, match.start() - 12) : match.start() + 12])
+        ):
             yield Mutant("sign", replace(item, text=_at(item.text, match.start(), match.start(), "-")))
 
 
