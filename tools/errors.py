@@ -39,6 +39,7 @@ class Meaning:
 
 MEANINGS: dict[type[Exception], Meaning] = {
     ValidationError: Meaning("bad_arguments", "fix_arguments", 422),
+    OverflowError: Meaning("bad_arguments", "fix_arguments", 422),  # a day that no calendar holds
     UnknownMetric: Meaning("unknown_metric", "fix_arguments", 422),
     UnknownPerson: Meaning("unknown_person", "fix_arguments", 404),
     UnknownTool: Meaning("unknown_tool", "fix_arguments", 404),

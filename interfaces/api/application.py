@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from interfaces.api import health, messages, roster
+from interfaces.api.body_limit import BodyLimit
 from interfaces.api.problems import install
 from interfaces.assembly import opened
 from interfaces.telegram_bot.beside import beside
@@ -30,10 +31,10 @@ def application(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
-        max_body_size=BODY_BYTES,
     )
     app.include_router(messages.router, prefix="/api/v1")
     app.include_router(roster.router, prefix="/api/v1")
     app.include_router(health.router)
+    app.add_middleware(BodyLimit, most_bytes=BODY_BYTES)
     install(app)
     return app
