@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MOST_CHARACTERS = 2000
 """Longer messages are read up to here: a question that needs more is not a question."""
@@ -41,9 +42,11 @@ def fold(text: str) -> str:
     >>> fold("Séance à Noël")
     'seance a noel'
     """
-    return "".join(_plain(c) for c in text.translate(_ALIKE))
+    text = text.translate(_ALIKE)
+    return text.lower() if text.isascii() else "".join(_plain(c) for c in text)
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     first = unicodedata.normalize("NFKD", character)[0].lower()
     return first if len(first) == 1 else character

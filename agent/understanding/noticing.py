@@ -7,6 +7,8 @@ from functools import lru_cache
 from agent.understanding.distances import find_distances
 from agent.understanding.durations import find_durations
 from agent.understanding.efforts import find_efforts
+from agent.understanding.folding import fold
+from agent.understanding.hearing import mended
 from agent.understanding.lexicon import Lexicon, Said, alternation, whole
 from agent.understanding.metrics_said import Comparison, find_comparisons, find_metrics
 from agent.understanding.numbers import FIGURE
@@ -15,6 +17,7 @@ from agent.understanding.spans import Found, blank, tagged
 from agent.understanding.times import TimeSaid, find_times
 from agent.understanding.wellness_said import ValueSaid, find_wellness
 
+SHORTEST_GROUP_WORD = 4
 _TIME_TAGS = {
     **dict.fromkeys(
         ("last_n", "rolling", "last_unit", "this_unit", "month", "between_weekdays", "between_iso"), "xwindow"
@@ -52,12 +55,13 @@ class Noticed:
 
 def mask_names(text: str, scope: Scope, lexicon: Lexicon) -> tuple[str, tuple[NameSaid, ...]]:
     """The text with each name as `@i`, and the names; strangers are names without an alias."""
+    text = text.replace("@", " ")
     names = find_names(text, scope, lexicon)
-    taken = [(n.start, n.end) for n in names]
-    strangers = [s for s in find_strangers(text, lexicon) if not any(a < s.end and s.start < b for a, b in taken)]
-    every = sorted((*names, *strangers), key=lambda n: n.start)
-    masked = tagged(text, [(n.start, n.end, f"@{i}") for i, n in enumerate(every)])
-    return masked, tuple(every)
+    words = group_words(tuple(group for _, _, group in scope))
+    masked = mended(tagged(text, [(n.start, n.end, f"@{i}") for i, n in enumerate(names)]), lexicon, words)
+    strangers = find_strangers(masked, lexicon)
+    places = [(s.start, s.end, f"@{len(names) + i}") for i, s in enumerate(strangers)]
+    return tagged(masked, places), (*names, *strangers)
 
 
 def notice(text: str, names: tuple[NameSaid, ...], groups: tuple[str, ...], lexicon: Lexicon) -> Noticed:
@@ -108,11 +112,21 @@ def find_groups(text: str, groups: tuple[str, ...]) -> list[Found[str]]:
 
 
 @lru_cache(maxsize=64)
+def group_words(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The single words that groups are called, in the singular and the plural."""
+    forms = {form for group in groups if group for word in fold(group).split() for form in _forms(word)}
+    return tuple(sorted(form for form in forms if len(form) >= SHORTEST_GROUP_WORD))
+
+
+def _forms(said: str) -> set[str]:
+    return {said, f"{said}s", f"{said}es", said.removesuffix("s")}
+
+
+@lru_cache(maxsize=64)
 def _group_patterns(groups: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
     made = []
     for group in groups:
-        said = group.lower()
-        forms = {said, f"{said}s", f"{said}es", said.removesuffix("s")}
+        forms = _forms(fold(group))
         made.append((group, re.compile(whole(alternation(f for f in forms if len(f) > 1)))))
     return made
 

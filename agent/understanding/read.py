@@ -10,7 +10,7 @@ from agent.understanding.folding import tidy
 from agent.understanding.follow_ups import followed_up
 from agent.understanding.hearing import hear
 from agent.understanding.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_of
-from agent.understanding.noticing import Noticed, mask_names, notice
+from agent.understanding.noticing import Noticed, group_words, mask_names, notice
 from agent.understanding.people_said import NameSaid, Scope
 from agent.understanding.reading import Intent, Reading, Request
 from agent.understanding.requests import Context, report_requests, request_of
@@ -35,8 +35,8 @@ class Reader:
         """What a message of an athlete or a coach asks for, in the light of what they asked before."""
         lexicon = lexicon_of(language)
         masked, names = mask_names(tidy(text), people, lexicon)
-        heard = hear(masked, lexicon)
         groups = tuple(sorted({group for _, _, group in people if group}))
+        heard = hear(masked, lexicon, group_words(groups))
         context = Context(today, role, previous, lexicon)
         pieces = self._without_greeting(split(heard, lexicon, may_report=role == "athlete"), names, groups, context)
         if len(pieces) == 1:

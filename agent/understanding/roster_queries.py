@@ -48,6 +48,7 @@ def roster_query(asked: Asked) -> Query:
         order and wanted not in {"mean", "sum", "std", "trend"}
     ):
         wanted = None
+    several = len(asked.noticed.groups) > 1
     spread = asked.period is not None and asked.period.first_on != asked.period.last_on
     made: Aggregate = wanted or (spread_aggregate(key) if spread else "latest")
     return Query(
@@ -56,12 +57,12 @@ def roster_query(asked: Asked) -> Query:
         first_on=asked.period.first_on if asked.period else None,
         last_on=asked.period.last_on if asked.period else None,
         having=having,
-        group_by=_roster_grouping(asked, order, wanted),
+        group_by="group" if several else _roster_grouping(asked, order, wanted),
         order=order
         or ("ascending" if having and having[0].operator in {"lt", "le"} else "descending" if having else None),
         limit=limit,
         people=aliases(asked.noticed),
-        group=asked.noticed.groups[0] if asked.noticed.groups else None,
+        group=asked.noticed.groups[0] if asked.noticed.groups and not several else None,
     )
 
 

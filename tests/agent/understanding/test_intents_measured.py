@@ -134,12 +134,9 @@ def test_no_text_raises(text: str, role: str) -> None:
     assert all(0 <= request.confidence <= 1 for request in reading.requests)
 
 
-WORDS = st.sampled_from(
-    (
-        "what if i rest run 45 min rpe 7 slept 8h and my hrv @1 below 60 yesterday last 3 weeks why who Anna Sam the backs "
-        "soreness 4 not undo that cuff 1.6 on friday ? , . more than average since monday log"
-    ).split()
-)
+FIELD = """what if i rest run 45 min rpe 7 slept 8h and my hrv @1 below 60 yesterday last 3 weeks why who Anna Sam the
+backs soreness 4 not undo that cuff 1.6 on friday ? , . more than average since monday log"""
+WORDS = st.sampled_from(FIELD.split())
 
 
 @settings(max_examples=300, deadline=None)

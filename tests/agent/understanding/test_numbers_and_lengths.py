@@ -61,6 +61,8 @@ def test_every_number_up_to_ninety_nine_is_read(tens: int, unit: int, joint: str
         ("a 45-minute run", [45]),
         ("3 hrs 20 rpe 4", [200]),
         ("8h, soreness 1", [480]),
+        ("10 km in 55:30", [55.5]),
+        ("ran in 1:05", [65]),
         ("5 hills", []),
         ("rpe 7", []),
     ],
