@@ -56,9 +56,12 @@ def _counts(situation: Situation, mention: Mention, subjects: Iterable[str]) -> 
         return (row for row in rows if row.metric in COUNTS or row.dimension == mention.dimension)
     own = terms(situation, mention).own
     leads = words_between(situation.before(mention)) <= 2
-    if mention.dimension == "plain" and not own and leads and "group" in situation.subjects(mention):
+    if mention.dimension != "plain" or own:
+        return ()
+    if leads and "group" in situation.subjects(mention):
         return situation.ledger.of(whom, ("count",))
-    return ()
+    labelled = situation.ledger.of(whom, COUNTS)
+    return (row for row in labelled if row.role and row.role == cue_said(situation, mention))
 
 
 def _value_code(situation: Situation, mention: Mention, row: Row) -> str | None:
@@ -128,6 +131,11 @@ def _enumerated(situation: Situation, mention: Mention) -> bool:
     if re.search(others, situation.before(mention)):
         pairs = [m for m in situation.passage.mentions if m.form is Form.PAIR and m.end <= mention.start]
         return any((pair.high or 0) - pair.value == mention.value for pair in pairs)
+    to_go = rf"\W*(?:{situation.passage.words.table['to_go']})(?!\w)"
+    if re.match(to_go, situation.after(mention)):
+        counts = situation.ledger.of(situation.subjects(mention), COUNTS)
+        needed = [row.value for row in counts if row.role == "needed"]
+        return any(a - row.value == mention.value for a in needed for row in counts if row.role == "known")
     if mention.dimension != "days":
         return False
     count, cue = round(mention.value), cue_said(situation, mention)

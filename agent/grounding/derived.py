@@ -56,12 +56,13 @@ def _of_window(row: Row, part: int, total: int, cue: str | None) -> bool:
 def supported_difference(situation: Situation, mention: Mention) -> bool:
     """`12 min shorter`, `dropped one repeat`: the difference of a before and an after, in its direction."""
     direction = direction_of(situation, mention)
-    if direction is None:
+    taken_off = direction is None and " off" in situation.after(mention)[:24]
+    if direction is None and not taken_off:
         return False
     for base, changed in situation.ledger.pairs(situation.subjects(mention), METRICS):
-        way = 1 if direction.value == "up" else -1
+        way = 1 if direction is not None and direction.value == "up" else -1
         if base.dimension == mention.dimension and states(mention, base, way * (changed.value - base.value)):
-            situation.used.add(direction.start)
+            situation.used |= {direction.start} if direction else set()
             return True
     return False
 

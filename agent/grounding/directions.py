@@ -58,7 +58,9 @@ def _loose(situation: Situation, tag: Tag) -> str | None:
         return "wrong_direction" if decided and all(sign == wanted for sign in decided) else None
     if decided:
         return None if wanted in decided else "wrong_direction"
-    if situation.passage.says("directions.hypothetical", segment.start, segment.end):
+    start, end = situation.sentence(tag)
+    general = not situation.passage.says("specific", start, end) and not situation.coach
+    if general or situation.passage.says("directions.hypothetical", segment.start, segment.end):
         return None
     return "unsupported_direction"
 

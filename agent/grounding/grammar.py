@@ -131,7 +131,7 @@ def _number_patterns(parts: _Parts, table: Mapping[str, Any]) -> dict[str, re.Pa
         "times": re.compile(r"(?<!\w)(?:x\s?(?P<a>\d+(?:\.\d+)?)|(?P<b>\d+(?:\.\d+)?)x)(?!\w)"),
         "quantity": re.compile(
             rf"(?<![\w.,/])(?:(?<![\w)])(?P<sign>[+\-±])\s?)?(?P<number>{number})"
-            rf"(?:[\s-]?(?P<unit>{units})(?!\w)|\s(?:(?:{adjectives}) ){{1,2}}(?P<counted>{counted})(?!\w))?"
+            rf"(?:[\s-]?(?P<unit>{units})(?!\w)|\s(?:(?:{adjectives}) ){{1,2}}(?P<counted>{counted})(?!\w)|(?!\w))"
         ),
     }
 

@@ -60,7 +60,7 @@ class Lexicon:
 
 
 SINGLE = (
-    "usual", "at_usual", "anaphora", "group", "directions.at_least", "directions.at_most",
+    "usual", "at_usual", "anaphora", "specific", "except", "group", "directions.at_least", "directions.at_most",
     "directions.comparators", "directions.arrivals", "directions.neutral", "directions.hypothetical",
     "directions.session", "directions.definite", "directions.open", "labels.trailing", "labels.with_data",
     "reasons.causes", "bands.attention", "bands.absent", "bands.not_before", "orders.superlatives",

@@ -161,6 +161,11 @@ def _quantified(situation: Situation, tag: Tag) -> str | None:
     if test is None:
         return None if tag.value == "only" else "unsupported_quantifier"
     rows, limit, way = test
+    _, end = situation.sentence(tag)
+    but = situation.passage.words.single["except"].search(situation.passage.lower, tag.end, end)
+    if but is not None:
+        spared = {t.value for t in situation.people if but.end() <= t.start < end}
+        rows = tuple(row for row in rows if row.subject not in spared)
     if situation.passage.lower[tag.end :].startswith((" else", "one else")):
         spoken = [t.value for t in situation.people if t.end <= tag.start and t.value not in (GROUP, "?")]
         rows = tuple(row for row in rows if row.subject not in spoken[-1:])

@@ -96,6 +96,9 @@ class Situation:
         return [tag for tag in self.people if segment.start <= tag.start < segment.end]
 
     def _nearest_name(self, place: Place) -> str | None:
+        beside = [tag for tag in self.people if self.passage.lower[place.end : tag.start].strip() == "("]
+        if beside and place.end <= beside[0].start:
+            return beside[0].value
         own = self._named(place)
         earlier = [tag for tag in own if tag.end <= place.start]
         later = [tag for tag in own if tag.start >= place.end]

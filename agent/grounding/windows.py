@@ -161,7 +161,9 @@ def in_window(situation: Situation, place: Place, row: Row) -> bool:
         return True
     length = _nearest_length(situation, place)
     if length is not None and row.role != "receipt" and not _long_enough(row, length):
-        return False
+        found_in = situation.ledger.of((row.subject,), (row.metric,)) if row.aggregate in ("max", "min") else ()
+        if row.days != 1 or not any(_long_enough(other, length) for other in found_in):
+            return False
     day = _nearest_day(situation, place)
     if day is not None and not _names_day(situation, day, row):
         return False

@@ -32,7 +32,7 @@ def _claims(situation: Situation, tag: Tag) -> bool:
     """Whether a word such as "logged" says that Fettle wrote something."""
     table = situation.passage.words.table["writes"]
     before = situation.before(tag)
-    if re.search(rf"(?:{table['negated']})(?:\W+\w+){{0,3}}\W*$", before) or situation.passage.lower[
+    if re.search(rf"(?:(?<!\w)(?:{table['negated']})|n't)(?:\W+\w+){{0,3}}\W*$", before) or situation.passage.lower[
         tag.end :
     ].lstrip().startswith("?"):
         return False
@@ -81,7 +81,8 @@ def _device(situation: Situation) -> Iterator[Violation]:
         tag = Tag(*match.span(), match[0])
         start, end = situation.sentence(tag)
         negated = re.search(
-            rf"(?:{situation.passage.words.table['writes']['negated']})(?:\W+\w+){{0,3}}\W*$", situation.before(tag)
+            rf"(?:(?<!\w)(?:{situation.passage.words.table['writes']['negated']})|n't)(?:\W+\w+){{0,3}}\W*$",
+            situation.before(tag),
         )
         proved = any("cuff" in receipt.action or "device" in receipt.action for receipt in situation.receipts)
         if situation.passage.says("writes.device_things", start, end) and not negated and not proved:

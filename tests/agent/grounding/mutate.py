@@ -23,11 +23,28 @@ RANK = {
 }
 LABEL = {"planned": "now", "now": "planned", "instead of": "and then"}
 UNIT = {
-    "ms": ("bpm", "h"), "bpm": ("ms", "%"), "h": ("min", "s"), "min": ("h", "km"), "%": ("points", "bpm"), "km": ("mi", "m"),
-    "AU/day": ("AU",), "AU": ("AU/day", "ms"), "hours": ("minutes", "weeks"), "of 5": ("of 10", "/100"), "/100": (" %", " of 5"),
-    "days": ("weeks", "months"), "weeks": ("days", "months"), "reps": ("km",), "nights": ("weeks",), "points": ("%",),
-    "kcal": ("steps",), "steps": ("kcal",), "sessions": ("km",), "breaths/min": ("bpm",), "°C": ("%",),
-}  # fmt: skip
+    "ms": ("bpm", "h"),
+    "bpm": ("ms", "%"),
+    "h": ("min", "s"),
+    "min": ("h", "km"),
+    "%": ("points", "bpm"),
+    "km": ("mi", "m"),
+    "AU/day": ("AU",),
+    "AU": ("AU/day", "ms"),
+    "hours": ("minutes", "weeks"),
+    "of 5": ("of 10", "/100"),
+    "/100": (" %", " of 5"),
+    "days": ("weeks", "months"),
+    "weeks": ("days", "months"),
+    "reps": ("km",),
+    "nights": ("weeks",),
+    "points": ("%",),
+    "kcal": ("steps",),
+    "steps": ("kcal",),
+    "sessions": ("km",),
+    "breaths/min": ("bpm",),
+    "°C": ("%",),
+}
 NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "nine", "twelve")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_DAYS = tuple(day[:3] for day in WEEKDAYS)
@@ -76,8 +93,12 @@ def digits(item: Case) -> Iterator[Mutant]:
 
 def _same_number(text: str, mutant: str, position: int) -> bool:
     """Whether two spellings are one number: `0 h 15` is not a change of value where a leading zero stays one."""
-    found = [re.search(r"[\d.,]*$", t[:position])[0] + re.match(r"[\d.,]*", t[position:])[0] for t in (text, mutant)]  # type: ignore[index]
-    return found[0].lstrip("0") == found[1].lstrip("0")
+    return _number_around(text, position).lstrip("0") == _number_around(mutant, position).lstrip("0")
+
+
+def _number_around(text: str, position: int) -> str:
+    ahead, behind = re.search(r"[\d.,]*$", text[:position]), re.match(r"[\d.,]*", text[position:])
+    return (ahead[0] if ahead else "") + (behind[0] if behind else "")
 
 
 def number_words(item: Case) -> Iterator[Mutant]:
@@ -191,11 +212,23 @@ def unproved(item: Case) -> Iterator[Mutant]:
 
 
 CLAIMS = (
-    " You are 12 % more likely to get injured.", " That is safe.", " You are overtrained.", " See https://example.org/plan for more.",
-    " I have changed your password.", " Your HRV is 93 ms.", " That leaves 17 points.", " Saved to your calendar.",
-    " Because your VO2max fell.", " Bruno Castellani did more.", " I guarantee it.", " ![x](y)", " <b>Go</b>.", " That was twice as much.",
-    " Readiness was 11/100 on 9 May.", " You are likely to get hurt.",
-)  # fmt: skip
+    " You are 12 % more likely to get injured.",
+    " That is safe.",
+    " You are overtrained.",
+    " See https://example.org/plan for more.",
+    " I have changed your password.",
+    " Your HRV is 93 ms.",
+    " That leaves 17 points.",
+    " Saved to your calendar.",
+    " Because your VO2max fell.",
+    " Bruno Castellani did more.",
+    " I guarantee it.",
+    " ![x](y)",
+    " <b>Go</b>.",
+    " That was twice as much.",
+    " Readiness was 11/100 on 9 May.",
+    " You are likely to get hurt.",
+)
 
 
 def added(item: Case) -> Iterator[Mutant]:

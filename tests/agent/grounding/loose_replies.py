@@ -1,7 +1,12 @@
-"""True replies that nobody looked at while the verifier was tuned: the honest rate of false alarms."""
+"""True replies in still looser prose, written after the grammar stood and counted before it was mended.
+
+At first contact 15 of the first 45 and 13 of the next 31 were refused; what they had in common was then taught.
+"""
 
 from tests.agent.grounding.good_replies import FOUR, HRV, INTERVALS, LACK, LOAD, NEED, RUN, SHORT_NIGHTS
 from tests.agent.grounding.grounding_cases import PLANNED, PREDICTED, case, days, fact, session, squad
+from tests.agent.grounding.human_replies import R54, SOON
+from tests.agent.grounding.human_replies import RHR as RHR_HIGH
 
 R66 = fact("readiness", 66.3)
 R85 = fact("readiness", 85.1)
@@ -11,7 +16,7 @@ RHR = (
     fact("resting_hr_baseline_bpm", 50, window=days(60)),
 )
 RECOVERY = fact("recovery_h", 30, low=24, high=36, kind=PREDICTED)
-HELD_OUT = (
+EARLIER = (
     case("Short answer: yes. You're at 85/100, well rested, nothing in the way of a proper session.", R85),
     case("Yes, go ahead. Readiness 85/100 puts you in the hard band.", R85),
     case(
@@ -106,3 +111,99 @@ HELD_OUT = (
         reasons=("SLEEP_SHORT",),
     ),
 )
+
+R77 = fact("readiness", 77.4)
+LATER = (
+    case(
+        "Looks good. 77/100, your HRV is normal and you slept 7 h 48 min.",
+        R77,
+        fact("sleep_min", 468),
+        fact("hrv_vs_baseline_pct", 2),
+    ),
+    case(
+        "Fine for today's tempo, I think. Readiness 77/100, soreness 2 of 5 in the legs, so warm up well.",
+        R77,
+        fact("soreness_score", 2),
+    ),
+    case(
+        "The score is 54/100. Most of that is sleep: you got 5 h 10 min and then 5 h 40 min the night before.",
+        R54,
+        *SHORT_NIGHTS,
+    ),
+    case(
+        "Your HRV dropped to 48 ms, 15 % below your usual of 56 ms. One night like that isn't a problem.",
+        *HRV,
+        fact("rmssd_ms", 55, window=days(ends=1)),
+    ),
+    case(
+        "Heart rate at rest is 58 bpm. That's 6 bpm over your baseline, so something is bothering your "
+        "body: heat, a late meal, or the start of a cold.",
+        *RHR_HIGH,
+    ),
+    case("You've slept less than your 8 h need on both nights: 5 h 10 min and 5 h 40 min.", *SHORT_NIGHTS, NEED),
+    case("Since 24 February your sleep averages 6 h 42 min.", fact("sleep_min", 402, window=days(8), aggregate="mean")),
+    case(
+        "Your lowest HRV in the past 28 days was 31 ms, on 14 February.",
+        fact("rmssd_ms", 31, window=days(ends=17), aggregate="min"),
+        fact("rmssd_ms", 50, window=days(28), aggregate="mean"),
+    ),
+    case("Not risky, just quick: your training load rose by 18 % and the ratio is 1.32.", *LOAD),
+    case(
+        "Chronic load 312 AU/day, acute load 412 AU/day. Divide one by the other and you get 1.32, your load ratio.",
+        *LOAD,
+    ),
+    case("You need 28 days before I can compute it. Right now there are 3.", *LACK),
+    case("3 days in, 25 to go? Not quite: I need 28 days of logs, rest days included.", *LACK),
+    case("I've taken one rep off the main set, so it's 5 x 4 min at RPE 8 for 50 min in all.", *INTERVALS),
+    case(
+        "The change comes from sleep. Instead of 6 x 4 min you do 5 x 4 min; the session is 10 min shorter.",
+        *INTERVALS,
+        reasons=("SLEEP_SHORT",),
+    ),
+    case(
+        "Go easy: 45 min at RPE 4 replaces the 75 min at RPE 7 that was planned.",
+        *session(minutes=(75, 45), rpe=(7, 4)),
+    ),
+    case("If you rest, Saturday looks better: 70 to 78 rather than 61 to 69.", *SOON),
+    case(
+        "By Thursday you should be fresh again. The window is 48 to 72 hours.",
+        fact("recovery_h", 60, low=48, high=72, kind=PREDICTED),
+    ),
+    case("I have you down for 45 min at RPE 6 today. Correct?", receipts=(RUN,), user="45min run rpe6"),
+    case("Thanks, logged. Sleep well.", receipts=(RUN,), user="45min run rpe6"),
+    case("Could you tell me the distance too? I have 45 min and RPE 6 so far.", user="45min run rpe6"),
+    case("Sorry to hear that. Stop training for now and see a doctor if it doesn't settle."),
+    case("Alcohol, heat and late meals all lower HRV for a night or two."),
+    case("RPE runs from 0 to 10: 0 is rest, 10 is everything you have."),
+    case(
+        "Session RPE times minutes gives the load. A 45 min run at RPE 6 is 270 AU.",
+        fact("session_load_au", 270),
+        fact("session_duration_min", 45),
+        fact("session_rpe", 6),
+    ),
+    case(
+        "You did 3 runs last week for 24.6 km.",
+        fact("sessions_count", 3, window=days(7), aggregate="sum"),
+        fact("distance_km", 24.6, window=days(7), aggregate="sum"),
+    ),
+    squad(
+        "Two to watch today. Mia: 54/100, slept 5 h 10 min. Tomas: 48/100.",
+        *FOUR,
+        fact("sleep_min", 310, "A1"),
+        fact("count", 2, "group", label="look"),
+    ),
+    squad("Jonas and Priya are good to go, 72/100 and 84/100. I would ease off with Mia.", *FOUR),
+    squad("Mia's score is the second lowest at 54/100; only Tomas is lower with 48/100.", *FOUR),
+    squad("Nobody in the hard band except Priya (84/100).", *FOUR),
+    squad(
+        "I'd check on Tomas first: readiness 48/100 and HRV 22 % below his usual.",
+        *FOUR,
+        fact("hrv_vs_baseline_pct", -22, "A4"),
+    ),
+    squad(
+        "Average readiness across the squad is 64/100, from 48/100 (Tomas) to 84/100 (Priya).",
+        *FOUR,
+        fact("readiness", 64.4, "group", aggregate="mean"),
+    ),
+)
+LOOSE = (*EARLIER, *LATER)
