@@ -1,6 +1,8 @@
 """The honest answer where the data do not carry one: what is missing, and what is there."""
 
-from physiology.finding import Fact, InsufficientData
+from datetime import date
+
+from physiology.finding import Fact, InsufficientData, Window
 from tools.context import Person, ToolContext
 from tools.evidence import EvidenceList, ToolResult
 from tools.facts import about, line, named, slots
@@ -24,6 +26,7 @@ async def lacking(
     if span is None:
         lines.append(line("DATA_NONE", person))
     elif (context.today - span[1]).days > STALE_DAYS:
+        found.add(_last_day(span[1]), person.alias, label="last_day")
         lines.append(line("DATA_END", person, on=span[1].isoformat()))
     return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, abstained=True)
 
@@ -36,6 +39,11 @@ def needs(lack: InsufficientData, person: Person, found: EvidenceList) -> dict[s
         for label, count in counts.items()
         for key, value in named(label, found.add(_count(count), person.alias, label=label)).items()
     }
+
+
+def _last_day(on: date) -> Fact:
+    """The newest day with data, as evidence for its date."""
+    return Fact(metric="days_known", value=1, window=Window(first_on=on, last_on=on, days_used=1, days_expected=1))
 
 
 def _count(value: int) -> Fact:

@@ -1,8 +1,11 @@
 """The bot itself: long polling, one message of a person after the other, and never a trace in a chat."""
 
 import asyncio
+import warnings
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
+from traceback import format_tb
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -11,6 +14,7 @@ from telegram import BotCommand, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
+from telegram.warnings import PTBDeprecationWarning
 
 from interfaces.assembly import Fettle
 from interfaces.telegram_bot.desk import COMMANDS, Desk
@@ -20,6 +24,7 @@ from interfaces.telegram_bot.pieces import pieces
 from prompts.messages import say
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
+Clock = Callable[[], datetime]
 log = structlog.get_logger()
 UPDATES = ["message", "edited_message"]
 ATTEMPTS = 3
@@ -31,8 +36,9 @@ AT_ONCE = 64
 class Front:
     """Between Telegram and the desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk = desk
+        self._clock = clock
         self._pace = Pace()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -48,10 +54,10 @@ class Front:
         turn = self._turns.setdefault(said.user_id, asyncio.Lock())
         async with turn:
             await _typing(context, said)
-            await _send(context, said, await self._desk.answer(said, datetime.now(UTC)))
+            await _send(context, said, await self._desk.answer(said, self._clock()))
 
 
-async def poll(fettle: Fettle) -> None:
+async def poll(fettle: Fettle, clock: Clock = lambda: datetime.now(UTC)) -> None:
     """Run the bot until cancelled.
 
     Raises
@@ -59,7 +65,7 @@ async def poll(fettle: Fettle) -> None:
     telegram.error.InvalidToken
         Telegram does not know the token.
     """
-    application = built(fettle)
+    application = built(fettle, clock)
     async with application:
         await application.bot.set_my_commands([BotCommand(name, say(f"TELEGRAM_MENU_{name}")) for name in COMMANDS])
         await application.start()
@@ -72,7 +78,7 @@ async def poll(fettle: Fettle) -> None:
             await application.stop()
 
 
-def built(fettle: Fettle) -> Bot:
+def built(fettle: Fettle, clock: Clock) -> Bot:
     """The bot, not yet started."""
     settings = fettle.settings
     builder = ApplicationBuilder().token(settings.telegram_token.get_secret_value() if settings.telegram_token else "")
@@ -80,7 +86,7 @@ def built(fettle: Fettle) -> Bot:
         base = settings.telegram_base_url.rstrip("/")
         builder = builder.base_url(f"{base}/bot").base_file_url(f"{base}/file/bot")
     application = builder.concurrent_updates(AT_ONCE).build()
-    application.add_handler(TypeHandler(Update, Front(Desk(fettle)).on_update))
+    application.add_handler(TypeHandler(Update, Front(Desk(fettle), clock).on_update))
     application.add_error_handler(_on_error)
     return application
 
@@ -106,13 +112,19 @@ async def _send(context: ContextTypes.DEFAULT_TYPE, said: Heard, text: str) -> N
 
 
 def _seconds(wait: RetryAfter) -> float:
-    after = wait.retry_after
+    """How long Telegram asks to wait; reading it warns of a type that is to change."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        after = wait.retry_after
     return float(after) if isinstance(after, int | float) else after.total_seconds()
 
 
 async def _on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Note what happened; the person learns only that it did."""
-    log.error("telegram_update_failed", exc_info=context.error)
+    """Note where it happened, without what was said; the person learns only that it did."""
+    error = context.error
+    log.error(
+        "telegram_update_failed", why=type(error).__name__, where=format_tb(error.__traceback__ if error else None)
+    )
     said = heard(update, context.bot.username) if isinstance(update, Update) else None
     if said is not None:
         await _send(context, said, say("TELEGRAM_FAILED"))

@@ -18,7 +18,7 @@ class NeverCameUp(Exception):
 @contextmanager
 def served(app: Any) -> Iterator[str]:
     """Serve an ASGI application; yields its address, `http://127.0.0.1:PORT`."""
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -2,12 +2,17 @@
 
 import asyncio
 import itertools
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
+from urllib.parse import parse_qsl
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -120,10 +125,19 @@ def application(server: Telegram) -> FastAPI:
 
 
 async def _values(request: Request) -> dict[str, Any]:
-    if request.headers.get("content-type", "").startswith("application/json"):
-        body: dict[str, Any] = await request.json()
-        return body
-    return dict((await request.form()).items())
+    """The parameters of a call; of files, only their names."""
+    kind, body = request.headers.get("content-type", ""), await request.body()
+    if kind.startswith("application/json"):
+        found: dict[str, Any] = json.loads(body)
+        return found
+    if not kind.startswith("multipart/"):
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    whole = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
+    return {_name(part): part.get_filename() or part.get_content().rstrip("\n") for part in whole.iter_parts()}
+
+
+def _name(part: EmailMessage) -> str:
+    return str(part["content-disposition"].params["name"])
 
 
 async def _answered(server: Telegram, method: str, values: dict[str, Any]) -> JSONResponse:
