@@ -43,8 +43,8 @@ def aggregate(values: FloatArray, how: str) -> float:
         raise InsufficientData("query", needed, int(known.size))
     if how == "trend":
         return trend_per_week(values)
-    reduced = {"mean": np.mean, "min": np.min, "max": np.max, "sum": np.sum, "latest": lambda x: x[-1]}
-    return float(np.std(known, ddof=1)) if how == "std" else float(reduced[how](known))
+    numbers = {"mean": known.mean(), "min": known.min(), "max": known.max(), "sum": known.sum(), "latest": known[-1]}
+    return float(np.std(known, ddof=1)) if how == "std" else float(numbers[how])
 
 
 def trend_per_week(values: FloatArray) -> float:

@@ -7,11 +7,13 @@ from typing import TypeVar
 from physiology.finding import Fact, Finding, InsufficientData
 from physiology.history import DailyHistory
 from physiology.hrv import HrvStatus, assess_hrv
-from physiology.load import LoadState, assess_load
-from physiology.readiness import Readiness, assess_readiness
-from physiology.sleep import SleepState, assess_sleep
+from physiology.load.assessment import assess_load
+from physiology.load.state import LoadState
+from physiology.readiness.assessment import assess_readiness
+from physiology.readiness.shapes import Readiness
+from physiology.sleep.assessment import SleepState, assess_sleep
 from physiology.strain_screen import StrainScreen, assess_strain
-from physiology.wellness import WellnessState, assess_wellness, body_reports
+from physiology.wellness.assessment import WellnessState, assess_wellness, body_reports
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ import numpy as np
 from physiology.finding import Fact, Finding, InsufficientData, Reason, Shape, Status
 from physiology.history import DailyHistory, FloatArray
 from physiology.newest import computed
-from physiology.readiness_inputs import signals_of
-from physiology.readiness_signals import FAMILIES, family_deviations
+from physiology.readiness.inputs import signals_of
+from physiology.readiness.signals import FAMILIES, family_deviations
 
 METHOD = "strain@1"
 WINDOW_DAYS, DAYS_POINTING = 5, 3

@@ -11,7 +11,7 @@ from tools.context import Person, ToolContext
 from tools.daily_decision import day_of
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, ToolResult
-from tools.facts import about, day, day_args, line, named, reason_lines, slots
+from tools.facts import about, day, day_args, line, named, on_day, reason_lines, slots
 from tools.histories import history
 from tools.insufficient import lacking
 from tools.sessions import change_lines, kept_lines
@@ -39,10 +39,13 @@ async def explain_change(
         return await _readiness_moved(context, who, found, since or context.today - timedelta(days=1))
     decision = await _decision(context, who, on)
     if decision is None or not decision.adjustment.changed:
-        on_day = day_args(decision.on if decision else on or context.today, context.today)
+        shown_on = decision.on if decision else on or context.today
         code = "CHANGE_NONE" if decision else "CHANGE_NO_RECORD"
-        lines = (*about(who), line(code, who, **on_day))
-        return ToolResult(tool=found.tool, lines=lines, decision_id=decision.id if decision else None)
+        found.add(on_day(0.0, "count", shown_on), who.alias, label="changes")
+        lines = (*about(who), line(code, who, **day_args(shown_on, context.today)))
+        return ToolResult(
+            tool=found.tool, lines=lines, evidence=found.items, decision_id=decision.id if decision else None
+        )
     return ToolResult(
         tool=found.tool,
         lines=(*about(who), *_record_lines(decision, context, who, found)),

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from physiology.history import DailyHistory, FloatArray
-from physiology.load import acwr, acwr_ewma, acwr_uncoupled, ctl_atl_tsb, monotony, rolling_mean, strain_au
+from physiology.load import acwr, acwr_ewma, acwr_uncoupled, ctl_atl_tsb, monotony, strain_au
 from physiology.metrics import metric
-from physiology.readiness_inputs import daily_load_of, reports_of, signals_of
-from physiology.readiness_score import readiness_score
-from physiology.sleep_debt import DEFAULT_NEED_MIN, sleep_debt_min
-from physiology.wellness_score import items_of, wellness_score
+from physiology.readiness.inputs import daily_load_of, reports_of, signals_of
+from physiology.readiness.score import readiness_score
+from physiology.rolling import rolling_mean
+from physiology.sleep.debt import DEFAULT_NEED_MIN, sleep_debt_min
+from physiology.wellness.score import items_of, wellness_score
 
 Series = Callable[[DailyHistory], FloatArray]
 WEEK_DAYS, MONTH_DAYS, KNOWN_OF_WEEK, KNOWN_OF_MONTH = 7, 28, 6, 24

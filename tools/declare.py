@@ -63,7 +63,8 @@ class Tool:
         checked = self.arguments_for(context.principal.role).model_validate(arguments)
         found = EvidenceList(self.name, first_evidence)
         values = {name: getattr(checked, name) for name in type(checked).model_fields}
-        return await self.body(context, found, **values)
+        result = await self.body(context, found, **values)
+        return result.model_copy(update={"quoted": found.quoted})
 
 
 def tool(effect: Effect, *roles: Role) -> Callable[[Body], Tool]:

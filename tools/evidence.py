@@ -67,6 +67,8 @@ class ToolResult(Shape):
     receipts: tuple[Receipt, ...] = ()
     reasons: tuple[str, ...] = ()
     """Reason codes that a reply may give as causes."""
+    quoted: tuple[str, ...] = ()
+    """Words of people that the lines repeat in quotation marks: titles, activities. They claim nothing."""
     passages: tuple[str, ...] = ()
     """Knowledge quoted word for word: the only text whose numbers come from the literature."""
     decision_id: str | None = None
@@ -85,6 +87,7 @@ class EvidenceList:
         self.tool = tool
         self._next = first
         self._items: list[Evidence] = []
+        self._quoted: list[str] = []
 
     def add(self, fact: Fact, subject: str, *, aggregate: str | None = None, label: str | None = None) -> str:
         """Record a fact and return its slot, `{{e3}}`; the same fact twice is one piece of evidence."""
@@ -108,6 +111,17 @@ class EvidenceList:
         self._next += 1
         self._items.append(item)
         return "{{" + item.id + "}}"
+
+    def quote(self, text: str) -> str:
+        """Somebody's own words in quotation marks; a check leaves out what stands between them."""
+        marked = f"“{text.replace('“', '').replace('”', '')}”"
+        self._quoted.append(marked)
+        return marked
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """Everything quoted so far."""
+        return tuple(dict.fromkeys(self._quoted))
 
     @property
     def items(self) -> tuple[Evidence, ...]:

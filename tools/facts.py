@@ -50,8 +50,13 @@ def about(person: Person) -> list[Line]:
 
 def planned(metric: str, value: float, on: date) -> Fact:
     """A number of the plan as a fact."""
+    return on_day(value, metric, on, Kind.PLANNED)
+
+
+def on_day(value: float, metric: str, on: date, kind: Kind = Kind.COMPUTED) -> Fact:
+    """One day's number as a fact."""
     window = Window(first_on=on, last_on=on, days_used=1, days_expected=1)
-    return Fact(metric=metric, value=value, window=window, kind=Kind.PLANNED)
+    return Fact(metric=metric, value=value, window=window, kind=kind)
 
 
 def day(context: ToolContext, on: date | None) -> date:

@@ -10,7 +10,7 @@ from tools.facts import about, line, named
 from tools.histories import history
 from tools.insufficient import lacking
 from tools.query import Query
-from tools.querying import Selection, fact, select
+from tools.querying import Selection, fact, is_flag, select, sensible
 
 ROWS = 14
 
@@ -23,13 +23,14 @@ async def query_history(context: ToolContext, found: EvidenceList, *, query: Que
     """
     who = context.person(person)
     known = await history(context, who, context.today)
-    if query.aggregate == "values":
-        return await _listed(context, who, found, select(known, query, query.metric), query)
+    asked = sensible(query)
+    if asked.aggregate == "values":
+        return await _listed(context, who, found, select(known, asked, asked.metric), asked)
     try:
-        answer = fact(known, query)
+        answer = fact(known, asked)
     except InsufficientData as lack:
-        return await lacking(context, lack, who, found, metric=query.metric)
-    return ToolResult(tool=found.tool, lines=(*about(who), _line(answer, query, who, found)), evidence=found.items)
+        return await lacking(context, lack, who, found, metric=asked.metric)
+    return ToolResult(tool=found.tool, lines=(*about(who), _line(answer, asked, who, found)), evidence=found.items)
 
 
 def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
@@ -37,14 +38,31 @@ def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
     assert answer.window is not None
     days = {"first_on": answer.window.first_on.isoformat(), "last_on": answer.window.last_on.isoformat()}
     words = {"metric": query.metric, "other_metric": query.other_metric or query.metric}
-    if query.where:
-        condition = query.where[0]
-        threshold = answer.model_copy(update={"metric": condition.metric, "value": condition.value or 0.0})
-        slot = found.add(threshold, who.alias, label="threshold")
-        words |= {"where": condition.operator, "where_metric": condition.metric, "where_value": slot}
+    if query.aggregate == "correlation":
+        both = Fact(metric="days_known", value=float(answer.window.days_used), window=answer.window)
+        args |= named("both", found.add(both, who.alias, label="both"))
+    words |= _where(answer, query, who, found)
     sign = "up" if answer.value > 0 else "down" if answer.value < 0 else "flat"
-    code = f"QUERY_{query.aggregate.upper()}" + ("_WHERE" if query.where and query.aggregate != "count" else "")
-    return line(code, who, **args, **days, **words, sign=sign)
+    state = "yes" if answer.value else "no"
+    return line(_code(query), who, **args, **days, **words, sign=sign, state=state)
+
+
+def _code(query: Query) -> str:
+    if is_flag(query.metric) and query.aggregate in ("latest", "sum"):
+        return f"FLAG_{query.aggregate.upper()}"
+    return f"QUERY_{query.aggregate.upper()}" + ("_WHERE" if query.where and query.aggregate != "count" else "")
+
+
+def _where(answer: Fact, query: Query, who: Person, found: EvidenceList) -> dict[str, str]:
+    """The condition on the days in words; several of them are only said to hold."""
+    if not query.where:
+        return {"where": "none", "where_metric": query.metric, "where_value": ""}
+    condition = query.where[0]
+    said = {"where": condition.operator if len(query.where) == 1 else "several", "where_metric": condition.metric}
+    if condition.value is None:
+        return said | {"where_value": ""}
+    threshold = answer.model_copy(update={"metric": condition.metric, "value": condition.value})
+    return said | {"where_value": found.add(threshold, who.alias, label="threshold")}
 
 
 async def _listed(
@@ -69,7 +87,8 @@ async def _listed(
         tool=found.tool,
         lines=lines,
         table=Table(
-            columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric})), rows=cells
+            columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": "each"})),
+            rows=cells,
         ),
         evidence=found.items,
     )

@@ -7,7 +7,7 @@ import numpy as np
 from physiology.finding import Fact, InsufficientData, Window
 from physiology.history import DailyHistory
 from physiology.load import assess_load as load_finding
-from physiology.load_ratio import CHRONIC_DAYS
+from physiology.load.ratio import CHRONIC_DAYS
 from tools.computed_series import series
 from tools.context import Person, ToolContext
 from tools.declare import Effect, tool

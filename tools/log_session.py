@@ -15,6 +15,7 @@ from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Receipt, ToolResult
 from tools.facts import day_args, line, named
+from tools.sessions import activity_words
 
 CHAT = Source(vendor="chat", method="self_report")
 AMENDABLE_DAYS = 7
@@ -89,7 +90,7 @@ def _receipt(session: DoneSession, action: str, context: ToolContext, found: Evi
         "session_load_au": session.load_au,
     }
     values = {key: value for key, value in numbers.items() if value is not None}
-    args: dict[str, str] = {"activity": session.activity}
+    args: dict[str, str] = {"activity": activity_words(session.activity, found)}
     for key, value in values.items():
         if METRICS[key].plausible(value):
             args |= named(key, found.add(Fact(metric=key, value=value, kind=Kind.MEASURED), who.alias, label="logged"))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from physiology.finding import Fact, Kind, Shape
 from physiology.metrics import OBSERVED_KEYS, SELF_REPORTED, UnknownMetric, metric
 from physiology.observation import Observation, Source
-from physiology.wellness_scales import OffScale, on_scale
+from physiology.wellness.scales import OffScale, on_scale
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Receipt, ToolResult
@@ -28,7 +28,7 @@ SCALES = {
     "nrs_0to10": "nrs_0to10",
     "quality_1to10": "nrs_0to10",
 }
-"""How people say a number, and the scale of `physiology.wellness_scales` that it is on."""
+"""How people say a number, and the scale of `physiology.wellness.scales` that it is on."""
 
 
 AMOUNTS = ("soreness_score", "fatigue_score", "stress_score")

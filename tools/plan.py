@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from physiology.finding import Fact, Kind, Window
 from tools.context import ToolContext
 from tools.daily_decision import day_of
 from tools.declare import Effect, tool
@@ -25,10 +26,14 @@ async def show_plan(
     """The stored sessions of a day or a span (default today), with today's adjustment where there is one."""
     who = context.person(person)
     first = first_on or context.today
-    last = min(last_on or first + timedelta(days=DEFAULT_DAYS - 1), first + timedelta(days=LONGEST_DAYS - 1))
+    last = min(
+        max(first, last_on or first + timedelta(days=DEFAULT_DAYS - 1)), first + timedelta(days=LONGEST_DAYS - 1)
+    )
     stored = await context.store.sessions.planned(who.athlete_id, first, last)
     if not stored:
-        return ToolResult(tool=found.tool, lines=(*about(who), line("PLAN_EMPTY", who)))
+        window = Window(first_on=first, last_on=last, days_used=0, days_expected=(last - first).days + 1)
+        found.add(Fact(metric="sessions_count", value=0.0, window=window, kind=Kind.PLANNED), who.alias)
+        return ToolResult(tool=found.tool, lines=(*about(who), line("PLAN_EMPTY", who)), evidence=found.items)
     lines: list[Line] = about(who)
     decision_id = None
     reasons: tuple[str, ...] = ()

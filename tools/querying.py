@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from physiology.aggregate import aggregate, correlation
 from physiology.finding import Fact, Kind, Window
 from physiology.history import DailyHistory, FloatArray
-from physiology.metrics import OBSERVED_KEYS
+from physiology.metrics import OBSERVED_KEYS, Aggregate, metric
 from tools.computed_series import series
 from tools.query import Condition, Query
 
@@ -71,6 +71,19 @@ def select(history: DailyHistory, query: Query, key: str) -> Selection:
     return Selection(days, values, int(keep[first:last].sum()))
 
 
+def is_flag(key: str) -> bool:
+    """Whether a metric only says yes or no: illness, an injury, a check-in."""
+    return (metric(key).low, metric(key).high, metric(key).unit) == (0, 1, "")
+
+
+def sensible(query: Query) -> Query:
+    """The query with an aggregate that means something: only what adds up is summed, and a yes is counted."""
+    if query.aggregate == "sum" and metric(query.metric).aggregate is not Aggregate.SUM and not is_flag(query.metric):
+        return query.model_copy(update={"aggregate": "mean"})
+    counts = query.aggregate not in ("latest", "values", "correlation", "count")
+    return query.model_copy(update={"aggregate": "sum"}) if counts and is_flag(query.metric) else query
+
+
 def fact(history: DailyHistory, query: Query) -> Fact:
     """The query's one number.
 
@@ -90,5 +103,6 @@ def fact(history: DailyHistory, query: Query) -> Fact:
         on, value = chosen.rows[0]
         window = Window(first_on=on, last_on=on, days_used=1, days_expected=1)
     kind = Kind.MEASURED if query.metric in OBSERVED_KEYS and query.aggregate == "latest" else Kind.COMPUTED
-    key = "days_known" if query.aggregate == "count" else query.metric
+    counted = query.aggregate == "count" or (query.aggregate == "sum" and is_flag(query.metric))
+    key = "days_known" if counted else query.metric
     return Fact(metric=key, value=value, window=window, kind=kind)

@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from physiology.recovery import assess_recovery
-
 from physiology.finding import InsufficientData
+from physiology.recovery import assess_recovery
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
 from tools.facts import about, day, day_args, line, reason_lines, slots
 from tools.histories import history
 from tools.insufficient import lacking
+from tools.sessions import activity_words
 
 LOOK_BACK_DAYS = 10
 
@@ -30,7 +30,9 @@ async def predict_recovery(
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)
-    session = {"activity": last.activity if last else ""} | (day_args(last.on, context.today) if last else {})
+    session = {"activity": activity_words(last.activity, found) if last else ""} | (
+        day_args(last.on, context.today) if last else {}
+    )
     lines = [*about(who), line("RECOVERY_WINDOW", who, **args, **session)]
     lines += reason_lines(finding.reasons, found, who)
     lines += [line(f"CAVEAT_{code}", who, **args) for code in finding.caveats]

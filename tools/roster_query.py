@@ -8,6 +8,7 @@ from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
 from tools.facts import named
 from tools.query import Query
+from tools.querying import sensible
 from tools.roster_values import HOURS_LEFT, Row, in_hours_left, roster_rows
 
 SHOWN = 40
@@ -19,7 +20,7 @@ async def query_roster(context: ToolContext, found: EvidenceList, *, query: Quer
 
     Says how many people have no data. Covers only who shares with the coach.
     """
-    asked = in_hours_left(query)
+    asked = sensible(in_hours_left(query))
     rows = await roster_rows(context, asked)
     if asked.group_by == "group":
         return _average(rows, asked, found)
@@ -41,7 +42,7 @@ def _ordered(rows: list[Row], query: Query) -> list[Row]:
 def _told(kept: list[Row], rows: list[Row], query: Query, found: EvidenceList) -> ToolResult:
     absent = sum(row.absent for row in rows)
     counts = {"n": len(kept), "of": len(rows) - absent, "missing": absent, "all": len(rows)}
-    args = _counted(counts, found) | {"metric": query.metric} | _condition(query, found)
+    args = _counted(counts, found) | {"metric": query.metric, "how": query.aggregate} | _condition(query, found)
     code = _code(kept, query)
     if not kept:
         _prove_none(rows, query, found)
@@ -65,7 +66,8 @@ def _code(kept: list[Row], query: Query) -> str:
 
 
 def _table(kept: list[Row], query: Query, found: EvidenceList) -> Table:
-    columns = (Line(code="COLUMN_NAME"), Line(code="COLUMN_METRIC", args={"metric": query.metric}))
+    head = Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": query.aggregate})
+    columns = (Line(code="COLUMN_NAME"), head)
     return Table(columns=columns, rows=tuple(_cells(row, query, found) for row in kept))
 
 
@@ -88,17 +90,18 @@ def _average(rows: list[Row], query: Query, found: EvidenceList) -> ToolResult:
     """Mean of the people's own values, with how many there are and how many lack data."""
     facts = [row.fact for row in rows if row.fact is not None]
     args = _counted({"n": len(facts), "missing": len(rows) - len(facts), "all": len(rows)}, found) | {
-        "metric": query.metric
+        "metric": query.metric,
+        "how": query.aggregate,
     }
     if not facts:
-        lines = (Line(code="ROSTER_NO_VALUES", args=args),)
-        return ToolResult(tool=found.tool, lines=lines, evidence=found.items, abstained=True)
+        unknown = (Line(code="ROSTER_NO_VALUES", args=args),)
+        return ToolResult(tool=found.tool, lines=unknown, evidence=found.items, abstained=True)
     mean = facts[0].model_copy(update={"value": fmean(fact.value for fact in facts), "low": None, "high": None})
     args |= named("value", found.add(mean, "group", aggregate="mean"))
-    lines: tuple[Line, ...] = (Line(code="GROUP_MEAN", args=args | {"group": query.group or "everybody"}),)
+    lines = [Line(code="GROUP_MEAN" if query.group else "ROSTER_MEAN", args=args | {"group": query.group or ""})]
     if len(facts) < len(rows):
-        lines = (*lines, Line(code="ROSTER_NO_DATA", args=args))
-    return ToolResult(tool=found.tool, lines=lines, evidence=found.items)
+        lines.append(Line(code="ROSTER_NO_DATA", args=args))
+    return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items)
 
 
 def _condition(query: Query, found: EvidenceList) -> dict[str, str]:

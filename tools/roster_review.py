@@ -37,8 +37,8 @@ async def review_roster(context: ToolContext, found: EvidenceList, *, on: date |
     for label, count in counts.items():
         fact = Fact(metric="count", value=float(count))
         args |= named(label, found.add(fact, "group", aggregate="count", label=label))
-    lines = [Line(code="ROSTER_LOOK" if look else "ROSTER_CALM", args=args)]
-    if silent:
+    lines = [Line(code=_verdict(look, judged), args=args)]
+    if silent and judged:
         lines.append(Line(code="ROSTER_MISSING", args=args))
     rows = tuple(_row(item, found) for item in look)
     return ToolResult(
@@ -48,6 +48,12 @@ async def review_roster(context: ToolContext, found: EvidenceList, *, on: date |
         evidence=found.items,
         reasons=tuple(code for item in look for code in _codes(item)),
     )
+
+
+def _verdict(look: list[Day], judged: list[Day]) -> str:
+    if not judged:
+        return "ROSTER_UNJUDGED"
+    return "ROSTER_LOOK" if look else "ROSTER_CALM"
 
 
 def concerns(item: Day) -> bool:

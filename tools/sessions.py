@@ -1,5 +1,6 @@
 """Sessions in words: before and after, field by field, each number a slot."""
 
+import re
 from datetime import date
 
 from physiology.adjustment import Adjustment
@@ -12,16 +13,23 @@ from tools.facts import day_args, line, named, planned
 NUMBERS = {"duration_min": "session_duration_min", "target_rpe": "session_rpe", "reps": "session_reps"}
 """Fields of a session that are numbers, and the metric each is a value of."""
 
+PLAIN = re.compile(r"[a-z]{2,12}")
+
 
 def session_args(session: PlannedSession, found: EvidenceList, person: Person, label: str) -> dict[str, str]:
     """A session as message arguments: `planned_duration_min`, `planned_reps`, `planned_title` ..."""
-    args = {f"{label}_title": session.title, f"{label}_kind": session.kind.value}
+    args = {f"{label}_title": found.quote(session.title), f"{label}_kind": session.kind.value}
     for field, metric in NUMBERS.items():
         value = getattr(session, field)
         if value is not None:
             fact = planned(metric, float(value), session.on)
             args |= named(f"{label}_{field}", found.add(fact, person.alias, label=label))
     return args
+
+
+def activity_words(activity: str, found: EvidenceList) -> str:
+    """What somebody calls their training: a plain word as it is, anything else in quotation marks."""
+    return activity if PLAIN.fullmatch(activity) else found.quote(activity)
 
 
 def session_line(session: PlannedSession, today: date, found: EvidenceList, person: Person) -> Line:

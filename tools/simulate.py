@@ -8,7 +8,7 @@ from pydantic import Field
 
 from physiology.finding import Fact, Finding, InsufficientData
 from physiology.outlook import Outlook, project
-from physiology.outlook_schedule import MOST_DAYS
+from physiology.outlook.schedule import MOST_DAYS
 from physiology.session import SessionKind
 from tools.context import Person, ToolContext
 from tools.daily_decision import Day, day_of

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from physiology.history import DailyHistory
-from physiology.wellness_scales import ITEMS
+from physiology.wellness.scales import ITEMS
 
 FIRST_ON = date(2026, 1, 1)
 DAYS = 100

@@ -15,14 +15,12 @@ from physiology.load import (
     ewma,
     flat_week,
     monotony,
-    rolling_known,
-    rolling_mean,
     session_load_au,
     strain_au,
     week_change_pct,
 )
-from physiology.load_ewma import decayed
-from physiology.rolling import ATHLETES_AT_A_TIME
+from physiology.load.ewma import decayed
+from physiology.rolling import ATHLETES_AT_A_TIME, rolling_known, rolling_mean
 
 properties = settings(deadline=None, max_examples=60)
 whole_loads = st.integers(0, 1500).map(float)

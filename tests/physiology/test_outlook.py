@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from physiology.finding import InsufficientData, Kind, Status
-from physiology.load_ratio import acwr
+from physiology.load.ratio import acwr
 from physiology.outlook import project
-from physiology.outlook_schedule import ImpossibleSchedule
+from physiology.outlook.schedule import ImpossibleSchedule
 from physiology.readiness import ReadinessUnknown, assess_readiness
-from physiology.readiness_inputs import daily_load_of
-from physiology.wellness_scales import ITEMS
+from physiology.readiness.inputs import daily_load_of
+from physiology.wellness.scales import ITEMS
 from tests.physiology.judged_days import all_items, history, shaped
 
 loads = st.lists(st.floats(0.0, 1500.0), min_size=2, max_size=14)

@@ -10,7 +10,7 @@ from physiology.finding import InsufficientData
 from physiology.load import assess_load
 from physiology.newest import computed
 from physiology.prescription import adjust, changes
-from physiology.prescription_levers import (
+from physiology.prescription.levers import (
     COACH_DECIDES,
     EASED,
     MOBILITY_BLOCK,
@@ -19,7 +19,7 @@ from physiology.prescription_levers import (
     VOLUME_CUT,
     shortened,
 )
-from physiology.prescription_rules import RULES
+from physiology.prescription.rules import RULES
 from physiology.readiness import assess_readiness
 from physiology.session import PlannedSession, SessionKind
 from physiology.sleep import assess_sleep

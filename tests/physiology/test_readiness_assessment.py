@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from physiology.finding import InsufficientData, Status
 from physiology.history import DailyHistory
-from physiology.readiness import Band, ReadinessUnknown, assess_readiness, band_of, morning_of
-from physiology.readiness_counterfactual import family_wish
-from physiology.wellness_scales import ITEMS
+from physiology.readiness import Band, ReadinessUnknown, assess_readiness, band_of
+from physiology.readiness.assessment import morning_of
+from physiology.readiness.counterfactual import family_wish
+from physiology.wellness.scales import ITEMS
 from tests.physiology.judged_days import DAYS, FIRST_ON, all_items, history, ordinary_days, shaped
 
 VALUES = {

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from physiology.readiness_caps import Reports, caps, newest_report
-from physiology.readiness_families import judged_families
-from physiology.readiness_score import carried, readiness_score
-from physiology.readiness_signals import FAMILIES, Signals, week_and_day
+from physiology.readiness.caps import Reports, caps, newest_report
+from physiology.readiness.families import judged_families
+from physiology.readiness.score import carried, readiness_score
+from physiology.readiness.signals import FAMILIES, Signals, week_and_day
 from physiology.usual import deviation, usual
 
 DAYS = 40

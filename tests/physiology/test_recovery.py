@@ -11,10 +11,10 @@ from physiology.finding import InsufficientData, Kind, Status
 from physiology.history import DailyHistory
 from physiology.observation import Source
 from physiology.recovery import assess_recovery
-from physiology.recovery_own import own_response
-from physiology.recovery_window import Demand, demand, sleep_stretch
+from physiology.recovery.own import own_response
+from physiology.recovery.window import Demand, demand, sleep_stretch
 from physiology.session import DoneSession, SessionKind
-from physiology.wellness_scales import ITEMS
+from physiology.wellness.scales import ITEMS
 from tests.physiology.judged_days import DAYS, FIRST_ON, all_items, history, shaped
 
 TODAY = FIRST_ON + timedelta(days=DAYS - 1)

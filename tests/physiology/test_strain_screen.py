@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from physiology.finding import InsufficientData, Status
 from physiology.strain_screen import assess_strain, pointing
-from physiology.wellness_scales import ITEMS
+from physiology.wellness.scales import ITEMS
 from tests.physiology.judged_days import history, shaped
 
 LOW_WELLNESS = {item: [2.0] * 4 for item in ITEMS}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from physiology.wellness import ITEMS, SCALES, OffScale, on_scale
-from physiology.wellness_score import straight_lining, wellness_score
+from physiology.wellness.score import straight_lining, wellness_score
 
 scales, items = st.sampled_from(list(SCALES)), st.sampled_from(ITEMS)
 

@@ -1,0 +1,42 @@
+"""Heart-rate variability: from beats to a recording, from nights to what they say about an athlete.
+
+`time_domain` and `correct_artefacts` are arithmetic on one recording, `hrv_reading` judges whether it may be used,
+`hrv_baseline` compares days with their own past, `assess_hrv` says what the newest day means.
+"""
+
+from physiology.hrv.artefacts import Corrected, IrregularRhythm, correct_artefacts, jump_fraction
+from physiology.hrv.baseline import HrvBaseline, days_in_row, hrv_baseline, hrv_flag, ln_rmssd
+from physiology.hrv.reading import (
+    HrvReading,
+    ImplausibleIntervals,
+    NotAtRest,
+    RecordingTooShort,
+    as_milliseconds,
+    hrv_reading,
+)
+from physiology.hrv.status import HrvStatus, assess_hrv
+from physiology.hrv.time_domain import InvalidIntervals, TimeDomain, TooFewBeats, time_domain
+
+__all__ = [
+    "Corrected",
+    "HrvBaseline",
+    "HrvReading",
+    "HrvStatus",
+    "ImplausibleIntervals",
+    "InvalidIntervals",
+    "IrregularRhythm",
+    "NotAtRest",
+    "RecordingTooShort",
+    "TimeDomain",
+    "TooFewBeats",
+    "as_milliseconds",
+    "assess_hrv",
+    "correct_artefacts",
+    "days_in_row",
+    "hrv_baseline",
+    "hrv_flag",
+    "hrv_reading",
+    "jump_fraction",
+    "ln_rmssd",
+    "time_domain",
+]

@@ -1,0 +1,225 @@
+"""Where readiness is likely heading under a schedule: the what-if, told as a range."""
+
+from datetime import timedelta
+
+import numpy as np
+
+from physiology.finding import Fact, Finding, Kind, Reason, Shape, Status, Window
+from physiology.history import DailyHistory, FloatArray
+from physiology.load.ratio import CHRONIC_DAYS
+from physiology.newest import computed, day_of, one_day
+from physiology.outlook.schedule import Schedule
+from physiology.readiness.assessment import Morning, morning_of
+from physiology.readiness.caps import NO_CAP, NO_HARD_CAP, WELLNESS_LOW_SD
+from physiology.readiness.families import FamilyDay
+from physiology.readiness.inputs import daily_load_of
+from physiology.readiness.score import CARRY_KEEPS, NORMAL, POINTS_PER_SD
+from physiology.readiness.shapes import Band, band_of, whole
+from physiology.readiness.signals import ENOUGH_SLEEP_MIN, LIMIT_SD
+
+METHOD = "outlook@1"
+KEEPS = CARRY_KEEPS
+"""Share of a deviation that is left a day later: half. Wellness keeps about a quarter in PMData (house rule)."""
+LOAD_SD_COSTS = 0.15
+"""SDs lost on the morning after a day one SD above the usual load. In PMData's wellness it is 0.07 on average, between
+a gain of 0.10 and a loss of 0.22 in seven athletes (house rule)."""
+RESPONDING = frozenset({"hrv", "resting_hr", "wellness"})
+EIGHTY_PCT = 1.28
+"""Quantile of an 80 % range; a stationary score varies by ten points by construction."""
+
+
+class OutlookDay(Shape):
+    """One morning, and the load of the day after it."""
+
+    score: float
+    """Most likely readiness, whole points."""
+    low: float
+    high: float
+    band: Band
+    load_au: float
+    acwr: float | None
+    """Load ratio in the evening, this day's load included; None where too few days are known."""
+    points: dict[str, float]
+    """What each family adds to 70."""
+
+
+class Outlook(Shape):
+    """Mornings from tomorrow on, in order."""
+
+    start: float
+    """Readiness today."""
+    days: tuple[OutlookDay, ...]
+
+
+def project(
+    history: DailyHistory,
+    daily_load_au: FloatArray,
+    sleep_min: FloatArray | None = None,
+    *,
+    today_load_au: float | None = None,
+) -> Finding[Outlook]:
+    """Project readiness and load ratio under a schedule.
+
+    Parameters
+    ----------
+    history : DailyHistory
+        Days up to today; what `assess_readiness` reads.
+    daily_load_au : ndarray, shape (days,)
+        Load of each day from tomorrow on [AU], one to fourteen days; 0.0 is rest.
+    sleep_min : ndarray, shape (days,), optional
+        Night that ends on each of those mornings [min]; NaN, or None for all, is a usual night.
+    today_load_au : float, optional
+        Today's session where the history does not hold it yet [AU]. Without either today counts as usual.
+
+    Returns
+    -------
+    Finding[Outlook]
+        Every morning with an 80 % range that widens with the horizon. Facts: `readiness` of each morning, then `acwr`
+        of each evening. The same schedule gives the same path: to judge a change, project with and without it.
+
+    Raises
+    ------
+    InsufficientData
+        Readiness today is unknown (`ReadinessUnknown`), or fewer than 14 of the last 28 days' loads are.
+    ImpossibleSchedule
+        No days, more than fourteen, an unknown or negative load, or another number of nights.
+
+    Notes
+    -----
+    HRV, resting heart rate and wellness halve their distance from usual each day and lose 0.15 SD for each SD of
+    load above usual the day before; sleep is taken as given; the load ratio follows its own arithmetic. House rules
+    throughout, meant for comparing schedules, not for predicting a day: the range is wide, and held 95 % of the next
+    mornings in PMData. Illness, injury and pain are taken to last.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> days = {key: np.full(60, 50.0) for key in ("rmssd_ms", "resting_hr_bpm")}
+    >>> known = DailyHistory(date(2026, 1, 1), 60, days | {"session_load_au": np.tile([600.0, 200.0], 30)})
+    >>> rest = project(known, np.array([0.0, 400.0])).value.days[1]
+    >>> hard = project(known, np.array([900.0, 400.0])).value.days[1]
+    >>> rest.score > hard.score, rest.acwr < hard.acwr
+    (True, True)
+    """
+    schedule = Schedule.of(history, daily_load_au, sleep_min, today_load_au)
+    morning = morning_of(history)
+    days = _walk(morning, schedule)
+    unknown_today = bool(np.isnan(schedule.past_au[-1]))
+    cap = _reported_cap(morning)
+    return Finding(
+        value=Outlook(start=morning.score, days=days),
+        status=Status.PROVISIONAL,
+        facts=_facts(history, days),
+        reasons=_reasons(history, morning, days),
+        caveats=_caveats(unknown_today=unknown_today, capped=cap < NO_CAP),
+        method=METHOD,
+        as_of=history.last_on,
+    )
+
+
+def _walk(morning: Morning, schedule: Schedule) -> tuple[OutlookDay, ...]:
+    """Step from morning to morning."""
+    usual, ratios = schedule.usual(), schedule.ratios
+    loads_au = np.concatenate([schedule.past_au[-1:], schedule.ahead_au])
+    z = {day.family: day.faded_z for day in morning.days}
+    days = []
+    for ahead in range(1, loads_au.size):
+        above = usual.above(float(loads_au[ahead - 1]))
+        night_min, ratio = float(schedule.sleep_min[ahead - 1]), float(ratios[ahead - 1])
+        z = {day.family: _stepped(day, z[day.family], above, night_min, ratio) for day in morning.days}
+        evening = float(ratios[ahead])
+        days.append(_day(morning, z, ahead, float(loads_au[ahead]), evening if np.isfinite(evening) else None))
+    return tuple(days)
+
+
+def _stepped(day: FamilyDay, z: float, above: float, night_min: float, ratio: float) -> float:
+    """One family's deviation on the next morning [SD], + is good."""
+    if day.family in RESPONDING:
+        return float(np.clip(z * KEEPS - LOAD_SD_COSTS * above, -LIMIT_SD, LIMIT_SD))
+    value = min(night_min, ENOUGH_SLEEP_MIN) if day.family == "sleep" else ratio
+    if np.isnan(value):
+        return 0.0 if day.family == "sleep" else z * KEEPS
+    return day.judged.z_at(value, day.index)
+
+
+def _day(morning: Morning, z: dict[str, float], ahead: int, load_au: float, ratio: float | None) -> OutlookDay:
+    points = {day.family: z[day.family] * day.points_per_sd for day in morning.days}
+    uncapped = float(np.clip(NORMAL + sum(points.values()), 0.0, NO_CAP))
+    cap = min(_reported_cap(morning), _felt_cap(z.get("wellness", 0.0)))
+    half_width = _half_width(morning.half_width, ahead)
+    score = whole(min(uncapped, cap))
+    return OutlookDay(
+        score=score,
+        low=whole(max(score - half_width, 0.0)),
+        high=whole(min(score + half_width, cap)),
+        band=band_of(score),
+        load_au=load_au,
+        acwr=ratio,
+        points=points,
+    )
+
+
+def _half_width(today: float, ahead: int) -> float:
+    """Half of the 80 % range `ahead` days on: today's, and the chance a stationary score gathers since."""
+    gathered = EIGHTY_PCT * POINTS_PER_SD * np.sqrt(1.0 - KEEPS ** (2 * ahead))
+    return float(np.hypot(today, gathered))
+
+
+def _reported_cap(morning: Morning) -> float:
+    """The cap of reported illness, injury or pain; low wellness lifts with wellness and is not held."""
+    return min((gate.cap for gate in morning.gates if "WELLNESS" not in gate.code), default=NO_CAP)
+
+
+def _felt_cap(wellness_z: float) -> float:
+    """Low wellness rules out hard; a red check-in has halved by the next morning and is low at most."""
+    return NO_HARD_CAP if wellness_z <= WELLNESS_LOW_SD else NO_CAP
+
+
+def _facts(history: DailyHistory, days: tuple[OutlookDay, ...]) -> tuple[Fact, ...]:
+    last = history.n_days - 1
+    mornings = (
+        _predicted("readiness", day.score, one_day(day_of(history, last + ahead)), day.low, day.high)
+        for ahead, day in enumerate(days, start=1)
+    )
+    evenings = (
+        _predicted("acwr", day.acwr, _four_weeks(history, ahead))
+        for ahead, day in enumerate(days, start=1)
+        if day.acwr is not None
+    )
+    return (*mornings, *evenings)
+
+
+def _predicted(metric: str, value: float, window: Window, low: float | None = None, high: float | None = None) -> Fact:
+    return Fact(metric=metric, value=value, window=window, kind=Kind.PREDICTED, low=low, high=high)
+
+
+def _four_weeks(history: DailyHistory, ahead: int) -> Window:
+    last_on = history.last_on + timedelta(days=ahead)
+    known = int(np.isfinite(daily_load_of(history)[-(CHRONIC_DAYS - ahead) :]).sum()) + ahead
+    return Window(
+        first_on=last_on - timedelta(days=CHRONIC_DAYS - 1),
+        last_on=last_on,
+        days_used=min(known, CHRONIC_DAYS),
+        days_expected=CHRONIC_DAYS,
+    )
+
+
+def _reasons(history: DailyHistory, morning: Morning, days: tuple[OutlookDay, ...]) -> tuple[Reason, ...]:
+    """What moves the first morning away from today, the largest first."""
+    first_on = one_day(day_of(history, history.n_days))
+    moved = {day.family: days[0].points[day.family] - day.points for day in morning.days}
+    found = [
+        Reason(
+            code=f"OUTLOOK_{family.upper()}",
+            facts=(computed("readiness_points", points, first_on),),
+            contribution=points,
+            citation="house_rule",
+        )
+        for family, points in moved.items()
+    ]
+    return tuple(sorted(found, key=lambda one: -abs(one.contribution or 0.0)))
+
+
+def _caveats(*, unknown_today: bool, capped: bool) -> tuple[str, ...]:
+    codes = (("SIMPLE_PROJECTION", True), ("TODAY_LOAD_UNKNOWN", unknown_today), ("REPORTS_TAKEN_TO_LAST", capped))
+    return tuple(code for code, holds in codes if holds)
