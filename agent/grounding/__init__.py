@@ -1,11 +1,11 @@
 """No number, name, direction, rank, reason or write leaves without proof.
 
-`render.render` writes the slots of a draft; `verify.verify` reads the final text as a stranger would and trusts no slot.
+`render.render` writes the slots of a draft; `verify.verify` reads the final text as a stranger would, trusting no slot.
 It fails closed: what it cannot tie to evidence is a violation. One YAML file a language holds all words (`en.yaml`); a
 text in a language without one raises `UnknownLanguage`. `render_words.yaml` holds the words beside numbers.
 
-A number is bound to a person (the name nearest before it, in its segment, then its sentence), a metric (a metric word in
-its segment, else the nearest one in the sentence, the table's head, or the sentence before) and days (windows, dates,
+A number is bound to a person (the name nearest before it, in its segment, then its sentence), a metric (a word for one
+in its segment, else the nearest in the sentence, the table's head, or the sentence before) and days (windows, dates,
 "yesterday"), and must then match within half of its last printed digit and within the catalogue's decimals.
 
 Codes, by what is wrong:

@@ -20,6 +20,10 @@ class Tag:
     value: str
 
 
+def _end(candidate: tuple[int, str]) -> int:
+    return candidate[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Several patterns read as one; the longest match at a place wins, and its key is the meaning."""
@@ -38,8 +42,8 @@ class Vocabulary:
         place = self.any.search(text)
         while place is not None:
             start = place.start()
-            ends = ((match.end(), key) for pattern, key in self.patterns if (match := pattern.match(text, start)))
-            end, key = max(ends, key=lambda candidate: candidate[0])
+            matches = ((pattern.match(text, start), key) for pattern, key in self.patterns)
+            end, key = max(((match.end(), key) for match, key in matches if match), key=_end)
             found.append(Tag(start, end, key))
             place = self.any.search(text, max(end, start + 1))
         return tuple(found)

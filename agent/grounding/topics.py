@@ -14,6 +14,9 @@ ADJACENT = frozenset({"", "of", "of your", "of their", "in", "for", "-", "'s", "
 SOFT = frozenset({"session_rpe", "warm_up_min", "session_reps", "session_rep_min", "distance_km"})
 """Words such as RPE or warm-up name one field of a session and leave the rest of it open."""
 
+RECENT = 8
+"""Metric words of earlier sentences that may still speak for a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -50,7 +53,8 @@ def _terms(situation: Situation, place: Place) -> Terms:
         earlier, later = [later[0], *earlier], later[1:]
     left = [tag for tag in inner if start <= tag.start < segment.start][::-1]
     right = [tag for tag in inner if segment.end <= tag.start < end]
-    past = [tag for tag in inner if tag.start < start and situation.segment(tag).line == segment.line][::-1]
+    recent = [tag for tag in inner if tag.start < start][-RECENT:]
+    past = [tag for tag in recent if situation.segment(tag).line == segment.line][::-1]
     weak = situation.passage.words.table["weak_metrics"]
     around = [*_columns(situation, place), *left]
     faint = [tag for tag in earlier + later + around + right if tag.value in weak]
