@@ -108,7 +108,7 @@ def lexicon_of(language: str) -> Lexicon:
     contexts = files.contexts
     fillers = frozenset(contexts.fillers)
     groups = _groups(files)
-    spoken = {word for phrases in groups.values() for phrase in phrases for word in phrase}
+    known = {word for phrases in groups.values() for phrase in phrases for word in phrase}
     return Lexicon(
         signs=tuple(_sign(row) for row in files.signs),
         shapes=tuple((f"@{name}", parse(said)) for name, rows in files.shapes.items() for said in rows),
@@ -129,7 +129,7 @@ def lexicon_of(language: str) -> Lexicon:
         told=_telling(contexts.told),
         fillers=fillers,
         phrases=Phrases(groups, fillers),
-        spelling=Spelling(spoken, {*files.ordinary, *fillers}),
+        spelling=Spelling(_telltale(files), {*files.ordinary, *fillers, *known}),
     )
 
 
@@ -155,6 +155,16 @@ def _written(files: LanguageFiles) -> Iterable[str]:
         yield from rows
     for telling in (contexts.gone, contexts.past, contexts.general, contexts.supposed, contexts.others, contexts.told):
         yield from (*telling.said, *telling.unless)
+
+
+def _telltale(files: LanguageFiles) -> Iterable[str]:
+    """The words that signs are made of: what a misspelled word may be meant to be."""
+    for phrases in files.words.values():
+        yield from (token.word for phrase in phrases for token in tokens_of(phrase))
+    for rows in (*files.shapes.values(), *(row.when for row in files.signs)):
+        for pattern in _patterns(rows):
+            names = (name for sequence in pattern.sequences for step in sequence.steps for name in step.groups)
+            yield from (word for name in names if not name.startswith("@") for word in name.split("_"))
 
 
 def _groups(files: LanguageFiles) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from agent.triage import Screened, screen
+from agent.triage.lexicon import lexicon_of
 from tests.agent.triage.triage_cases import Benign, Positive, benign, positives
 
 TUNING = [case for case in positives() if not case.held_out]
@@ -43,6 +44,9 @@ def test_ordinary_talk_raises_no_alarm(held_out: bool) -> None:
     assert len(alarmed) / len(cases) <= MOST_FALSE_ALARMS, alarmed
 
 
-@pytest.mark.parametrize("sign", sorted({case.sign for case in positives()}))
+NAMED = {sign.name for sign in lexicon_of("en").signs}
+
+
+@pytest.mark.parametrize("sign", sorted({case.sign for case in positives()} & NAMED))
 def test_every_sign_is_found_as_itself_at_least_once(sign: str) -> None:
     assert any(found.sign == sign for case in positives() if case.sign == sign and (found := _found(case)))
