@@ -136,7 +136,7 @@ def _enumerated(situation: Situation, mention: Mention) -> bool:
         counts = situation.ledger.of(situation.subjects(mention), COUNTS)
         needed = [row.value for row in counts if row.role == "needed"]
         return any(a - row.value == mention.value for a in needed for row in counts if row.role == "known")
-    if mention.dimension != "days":
+    if mention.dimension != "days" or _misplaced(situation, mention):
         return False
     count, cue = round(mention.value), cue_said(situation, mention)
     rows = [row for row in situation.ledger.of(situation.subjects(mention), METRICS) if row.window is not None]
