@@ -87,6 +87,9 @@ def _measured(situation: Situation, mention: Mention) -> set[str]:
 
 def _counted(situation: Situation, mention: Mention, way: str, metrics: set[str]) -> str | None:
     """Nobody is named: how many people lie on that side, or which side the person asked for."""
+    own = situation.bound.get(mention.start)
+    if own is not None and own.metric == "days_known" and own.role == "known" and way == "down":
+        return "wrong_direction"
     everybody = [row for row in situation.ledger.rows if row.metric in metrics and row.subject not in ("group", "you")]
     start, end = situation.sentence(mention)
     counts = [row.value for at, row in situation.bound.items() if start <= at < end and row.metric == "count"]
