@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from agent.grounding.lexicon import lexicon
 from agent.understanding.folding import fold
@@ -31,6 +32,7 @@ def hidden(text: str, people: Sequence[Person], others: Collection[str] = ()) ->
     >>> hidden("How is Mia?", [person])
     'How is A1?'
     """
+    text = normalize("NFC", text)
     for shown, pattern in IDENTIFYING.items():
         text = pattern.sub(shown, text)
     ways = _ways(tuple((person.alias, person.name) for person in people), frozenset(others))
@@ -51,9 +53,10 @@ def _ways(people: tuple[tuple[str, str], ...], others: frozenset[str]) -> Mappin
     parts: dict[str, set[str]] = {}
     for alias, name in (*people, *((SOMEBODY, name) for name in others)):
         shown = SELF if alias == "you" else alias
-        for way in (name, *re.split(r"[\s-]+", name)):
+        whole = fold(normalize("NFC", name))
+        for way in {whole, *whole.split(), *re.split(r"[\s-]+", whole)}:
             if len(way) >= SHORTEST:
-                parts.setdefault(fold(way), set()).add(shown)
+                parts.setdefault(way, set()).add(shown)
     return {way: next(iter(shown)) if len(shown) == 1 else SOMEBODY for way, shown in parts.items()}
 
 
