@@ -90,7 +90,7 @@ def understand(state: State, runtime: Run) -> State:
     known: State = {"reading": reading.model_dump(mode="json"), "outcomes": [], "violations": [], "rejected": []}
     if urgent is not None:
         return {**known, "draft": urgent.model_dump(mode="json"), "route": Route.TRIAGE}
-    refused = refusal(reading, hands.principal, hands.scope)
+    refused = refusal(state["text"], reading, hands.principal, hands.scope)
     if refused is not None:
         return {**known, "draft": refused.model_dump(mode="json"), "route": Route.OFFLINE}
     route = Route.OFFLINE if hands.model is hands.offline else Route.MODEL

@@ -43,6 +43,11 @@ def _understood(request: Request) -> bool:
 def _step(request: Request, brief: Brief) -> Step:
     if not _understood(request):
         return Ask("redirect", "CAPABILITIES")
+    if request.intent in WRITES:
+        if brief.principal.role is Role.COACH:
+            return Ask("refuse", "COACH_CANNOT_LOG")
+        if brief.reading.follow_up and "?" in brief.text:
+            return Ask("clarify", "ASK_AGAIN")
     if request.ambiguous_people:
         names = ", ".join(_name(brief, alias) for alias in request.ambiguous_people)
         return Ask("clarify", "ASK_WHICH_PERSON", (("names", names),))
@@ -159,6 +164,11 @@ def _explain_term(request: Request, _brief: Brief) -> Step:
     )
 
 
+def _cuff(request: Request, _brief: Brief) -> Step:
+    """A pressure without a cuff may be anything; a cuff's is nobody's to set here."""
+    return Ask("clarify", "ASK_CUFF") if request.term == "pressure" else Ask("refuse", "CUFF_NOT_HERE")
+
+
 def _says(action: str, code: str) -> Planner:
     return lambda _request, _brief: Ask(action, code)
 
@@ -193,7 +203,7 @@ PLANNERS: dict[Intent, Planner] = {
     Intent.LOG_WELLNESS: _log_wellness,
     Intent.WHAT_IF: _what_if,
     Intent.EXPLAIN_TERM: _explain_term,
-    Intent.CUFF: _says("refuse", "CUFF_NOT_HERE"),
+    Intent.CUFF: _cuff,
     Intent.DATA_RIGHTS: _says("redirect", "DATA_RIGHTS"),
     Intent.UNDO: _says("clarify", "ASK_UNDO"),
     Intent.GREETING_THANKS: _says("redirect", "GREETING"),

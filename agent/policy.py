@@ -15,20 +15,24 @@ REFUSED = {
 """Intent to message. A turn that holds one of these does nothing else."""
 
 
-def refusal(reading: Reading, principal: Principal, scope: Scope) -> Draft | None:
+def refusal(text: str, reading: Reading, principal: Principal, scope: Scope) -> Draft | None:
     """The refusal this message calls for, if any."""
     for request in reading.requests:
         code = REFUSED.get(request.intent)
         if code is not None:
             return Draft(action=Action.REFUSE, text=say(code, locale=principal.locale))
-    if principal.role is Role.COACH and _names_hidden(reading, scope):
-        return Draft(action=Action.REFUSE, text=say("REFUSE_NOT_SHARED", locale=principal.locale))
+    if _names_hidden(text, reading, scope):
+        code = "REFUSE_NOT_SHARED" if principal.role is Role.COACH else "REFUSE_OTHER_PERSON"
+        return Draft(action=Action.REFUSE, text=say(code, locale=principal.locale))
     if not principal.private:
         return Draft(action=Action.REDIRECT, text=say("ONLY_IN_PRIVATE", locale=principal.locale))
     return None
 
 
-def _names_hidden(reading: Reading, scope: Scope) -> bool:
+def _names_hidden(text: str, reading: Reading, scope: Scope) -> bool:
+    """Whether somebody out of scope is named: in full anywhere, or in part where the reader took it for a name."""
+    if any(name.casefold() in text.casefold() for name in scope.hidden_names):
+        return True
     mentioned = {name.casefold() for request in reading.requests for name in request.unknown_names}
     hidden = {part.casefold() for name in scope.hidden_names for part in (name, *name.split())}
     return bool(mentioned & hidden)

@@ -7,6 +7,8 @@ from pydantic import ValidationError
 
 from physiology.finding import InsufficientData
 from physiology.metrics import UnknownMetric
+from physiology.outlook import ImpossibleSchedule
+from store.sessions import DuplicateSession
 from tools.context import UnknownPerson
 
 Remedy = Literal["fix_arguments", "ask_athlete", "stop"]
@@ -44,6 +46,8 @@ MEANINGS: dict[type[Exception], Meaning] = {
     UnknownPerson: Meaning("unknown_person", "fix_arguments", 404),
     UnknownTool: Meaning("unknown_tool", "fix_arguments", 404),
     InsufficientData: Meaning("insufficient_data", "ask_athlete", 409),
+    DuplicateSession: Meaning("duplicate_session", "stop", 409),
+    ImpossibleSchedule: Meaning("impossible_schedule", "fix_arguments", 422),
     NotAllowed: Meaning("not_allowed", "stop", 403),
 }
 EXPECTED = tuple(MEANINGS)

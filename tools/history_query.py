@@ -8,6 +8,7 @@ from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
 from tools.facts import about, line, named
 from tools.histories import history
+from tools.history_groups import SPANS, grouped
 from tools.insufficient import lacking
 from tools.query import Query
 from tools.querying import Selection, fact, is_flag, select, sensible
@@ -24,10 +25,14 @@ async def query_history(context: ToolContext, found: EvidenceList, *, query: Que
     who = context.person(person)
     known = await history(context, who, context.today)
     asked = sensible(query)
+    if asked.group_by in SPANS:
+        return await grouped(context, who, found, select(known, asked, asked.metric), asked)
     if asked.aggregate == "values":
         return await _listed(context, who, found, select(known, asked, asked.metric), asked)
     try:
         answer = fact(known, asked)
+        if asked.aggregate == "count" and not asked.where and not answer.value:
+            raise InsufficientData("query", 1, 0)
     except InsufficientData as lack:
         return await lacking(context, lack, who, found, metric=asked.metric)
     return ToolResult(tool=found.tool, lines=(*about(who), _line(answer, asked, who, found)), evidence=found.items)
@@ -44,7 +49,8 @@ def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
     words |= _where(answer, query, who, found)
     sign = "up" if answer.value > 0 else "down" if answer.value < 0 else "flat"
     state = "yes" if answer.value else "no"
-    return line(_code(query), who, **args, **days, **words, sign=sign, state=state)
+    rate = "plain" if answer.metric == "trend_per_week" else "unit"
+    return line(_code(query), who, **args, **days, **words, sign=sign, state=state, rate=rate)
 
 
 def _code(query: Query) -> str:

@@ -39,10 +39,15 @@ async def log_session(
     distance_km: Kilometres | None = None,
     amends_last: bool = False,
 ) -> ToolResult:
-    """Log a finished session: day, activity, minutes, effort 0-10. `amends_last` corrects the last one instead."""
+    """Log a finished session: day, activity, minutes, effort 0-10; kind `rest` for a day of rest.
+
+    `amends_last` corrects the last reported session instead.
+    """
     who = context.people[0]
     if on is not None and on > context.today:
         return ToolResult(tool=found.tool, lines=(line("ASK_FUTURE", who),), asks=True)
+    if kind is SessionKind.REST:
+        return await _rested(context, on or context.today, found)
     last = await _last(context) if amends_last else None
     if amends_last and last is None:
         return ToolResult(tool=found.tool, lines=(line("ASK_NOTHING_TO_AMEND", who),), asks=True)
@@ -59,6 +64,15 @@ async def log_session(
         return ToolResult(tool=found.tool, lines=(line("ASK_DURATION_AND_EFFORT", who),), asks=True)
     session = await (_amend(context, last, fields) if last else _add(context, fields))
     return _receipt(session, "updated_session" if last else "logged_session", context, found)
+
+
+async def _rested(context: ToolContext, on: date, found: EvidenceList) -> ToolResult:
+    """A confirmed rest day: a load of nothing, which is not the same as a day nobody logged."""
+    who = context.people[0]
+    await context.store.sessions.confirm_rest(who.athlete_id, on)
+    said = line("LOGGED_REST", who, **day_args(on, context.today))
+    receipt = Receipt(action="logged_rest", on=on, values={"activity": "rest"})
+    return ToolResult(tool=found.tool, lines=(said,), receipts=(receipt,))
 
 
 async def _last(context: ToolContext) -> StoredDone | None:

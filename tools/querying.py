@@ -78,10 +78,12 @@ def is_flag(key: str) -> bool:
 
 def sensible(query: Query) -> Query:
     """The query with an aggregate that means something: only what adds up is summed, and a yes is counted."""
-    if query.aggregate == "sum" and metric(query.metric).aggregate is not Aggregate.SUM and not is_flag(query.metric):
+    if is_flag(query.metric) and query.aggregate not in ("latest", "correlation"):
+        others = tuple(condition for condition in query.where if condition.metric != query.metric)
+        return query.model_copy(update={"aggregate": "sum", "where": others})
+    if query.aggregate == "sum" and metric(query.metric).aggregate is not Aggregate.SUM:
         return query.model_copy(update={"aggregate": "mean"})
-    counts = query.aggregate not in ("latest", "values", "correlation", "count")
-    return query.model_copy(update={"aggregate": "sum"}) if counts and is_flag(query.metric) else query
+    return query
 
 
 def fact(history: DailyHistory, query: Query) -> Fact:
@@ -103,6 +105,11 @@ def fact(history: DailyHistory, query: Query) -> Fact:
         on, value = chosen.rows[0]
         window = Window(first_on=on, last_on=on, days_used=1, days_expected=1)
     kind = Kind.MEASURED if query.metric in OBSERVED_KEYS and query.aggregate == "latest" else Kind.COMPUTED
-    counted = query.aggregate == "count" or (query.aggregate == "sum" and is_flag(query.metric))
-    key = "days_known" if counted else query.metric
-    return Fact(metric=key, value=value, window=window, kind=kind)
+    return Fact(metric=_metric_of(query), value=value, window=window, kind=kind)
+
+
+def _metric_of(query: Query) -> str:
+    """What the answer is a value of: days for a count, a slope of its own where the metric has no unit."""
+    if query.aggregate == "count" or (query.aggregate == "sum" and is_flag(query.metric)):
+        return "days_known"
+    return "trend_per_week" if query.aggregate == "trend" and not metric(query.metric).unit else query.metric

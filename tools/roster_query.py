@@ -8,7 +8,7 @@ from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
 from tools.facts import named
 from tools.query import Query
-from tools.querying import sensible
+from tools.querying import is_flag, sensible
 from tools.roster_values import HOURS_LEFT, Row, in_hours_left, roster_rows
 
 SHOWN = 40
@@ -46,7 +46,7 @@ def _told(kept: list[Row], rows: list[Row], query: Query, found: EvidenceList) -
     code = _code(kept, query)
     if not kept:
         _prove_none(rows, query, found)
-    lines = [Line(code=code, args=args)]
+    lines = [Line(code=code, args=args), *_further(query, found)]
     if absent and code not in ("ROSTER_WITHOUT", "ROSTER_ALL_HAVE"):
         lines.append(Line(code="ROSTER_NO_DATA", args=args))
     return ToolResult(
@@ -76,7 +76,14 @@ def _cells(row: Row, query: Query, found: EvidenceList) -> tuple[Line | str, ...
     if row.fact is None or row.absent:
         found.add(Fact(metric="days_known", value=0.0), row.person.alias, label="missing")
         return name, Line(code="CELL_NONE")
-    return name, found.add(row.fact, row.person.alias, aggregate=query.aggregate)
+    slot = found.add(row.fact, row.person.alias, aggregate=query.aggregate)
+    if is_flag(row.fact.metric):
+        return name, Line(code="CELL_YES" if row.fact.value else "CELL_NO")
+    sign = "up" if row.fact.value > 0 else "down" if row.fact.value < 0 else "flat"
+    rate = "plain" if row.fact.metric == "trend_per_week" else "unit"
+    return name, Line(
+        code="CELL_VALUE", args=named("value", slot) | {"how": query.aggregate, "sign": sign, "rate": rate}
+    )
 
 
 def _prove_none(rows: list[Row], query: Query, found: EvidenceList) -> None:
@@ -105,11 +112,23 @@ def _average(rows: list[Row], query: Query, found: EvidenceList) -> ToolResult:
 
 
 def _condition(query: Query, found: EvidenceList) -> dict[str, str]:
-    compared = next((condition for condition in query.having if condition.value is not None), None)
-    if compared is None:
+    """The limit on the metric that is listed."""
+    own = [item for item in query.having if item.value is not None and item.metric == query.metric]
+    if not own:
         return {"operator": "none", "threshold": ""}
-    limit = Fact(metric=query.metric, value=compared.value or 0.0)
-    return {"operator": compared.operator} | named("threshold", found.add(limit, "group", label="threshold"))
+    limit = Fact(metric=query.metric, value=own[0].value or 0.0)
+    return {"operator": own[0].operator} | named("threshold", found.add(limit, "group", label="threshold"))
+
+
+def _further(query: Query, found: EvidenceList) -> list[Line]:
+    """The limits on other metrics."""
+    lines = []
+    for item in query.having:
+        if item.value is not None and item.metric != query.metric:
+            slot = found.add(Fact(metric=item.metric, value=item.value), "group", label="threshold")
+            args = {"operator": item.operator, "metric": item.metric} | named("threshold", slot)
+            lines.append(Line(code="ROSTER_FURTHER", args=args))
+    return lines
 
 
 def _counted(counts: dict[str, int], found: EvidenceList) -> dict[str, str]:

@@ -27,6 +27,8 @@ class Row:
 
     person: Person
     fact: Fact | None
+    others: tuple[Fact, ...] = ()
+    """Values of further metrics that a condition asks about."""
 
     @property
     def absent(self) -> bool:
@@ -42,12 +44,17 @@ class Row:
         """Whether a condition holds for this person; nobody without a value meets a comparison."""
         if condition.operator in ("missing", "known"):
             return self.absent == (condition.operator == "missing")
-        return bool(OPERATORS[condition.operator](np.array([self.value]), condition.value or 0.0)[0])
+        other = next((fact.value for fact in self.others if fact.metric == condition.metric), float("nan"))
+        value = self.value if self.fact is None or condition.metric == self.fact.metric else other
+        return bool(OPERATORS[condition.operator](np.array([value]), condition.value or 0.0)[0])
 
 
 def in_hours_left(query: Query) -> Query:
     """Who is "not recovered" is about the hours that are left, not about how long recovery takes in all."""
-    return query.model_copy(update={"metric": HOURS_LEFT}) if query.metric == "recovery_h" else query
+    if query.metric != "recovery_h":
+        return query
+    having = tuple(condition.model_copy(update={"metric": HOURS_LEFT}) for condition in query.having)
+    return query.model_copy(update={"metric": HOURS_LEFT, "having": having})
 
 
 async def roster_rows(context: ToolContext, query: Query) -> list[Row]:
@@ -57,7 +64,19 @@ async def roster_rows(context: ToolContext, query: Query) -> list[Row]:
     people = tuple(person for person in chosen if not wanted or person.group.casefold() == wanted)
     last_on = min(query.last_on or context.today, context.today)
     known = await histories(context, people, last_on)
-    return [Row(person, await _value(context, person, known[person.alias], query)) for person in people]
+    rows = []
+    for person in people:
+        days = known[person.alias]
+        others = [await _value(context, person, days, also) for also in _also_asked(query)]
+        value = await _value(context, person, days, query)
+        rows.append(Row(person, value, tuple(other for other in others if other is not None)))
+    return rows
+
+
+def _also_asked(query: Query) -> list[Query]:
+    """The newest value of each further metric in a condition."""
+    keys = dict.fromkeys(condition.metric for condition in query.having if condition.metric != query.metric)
+    return [Query(metric=key, last_on=query.last_on) for key in keys]
 
 
 async def _value(context: ToolContext, person: Person, known: DailyHistory, query: Query) -> Fact | None:

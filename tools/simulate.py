@@ -95,9 +95,15 @@ def _lines(
                 args |= named(f"{label}_{metric}", found.add(fact, who.alias, label=label))
     same = plan.value.days[-1] == other.value.days[-1]
     lines = [line("WHATIF_SAME" if same else "WHATIF_READINESS", who, **args)]
-    if not same and {"planned_acwr", "changed_acwr"} <= set(args):
+    if not same and _loads_differ(plan, other, on):
         lines.append(line("WHATIF_LOAD", who, **args))
     return [*lines, line("WHATIF_ROUGH", who)]
+
+
+def _loads_differ(plan: Finding[Outlook], other: Finding[Outlook], on: date) -> bool:
+    """Whether the ratios differ in what is printed."""
+    before, after = _at(plan, "acwr", on), _at(other, "acwr", on)
+    return before is not None and after is not None and round(before.value, 2) != round(after.value, 2)
 
 
 def _at(outlook: Finding[Outlook], metric: str, on: date) -> Fact | None:

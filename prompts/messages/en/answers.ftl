@@ -31,7 +31,11 @@ PLAN_SESSION_REPS = { $day ->
 
 CHANGE_REPS = I cut the set from { $planned_reps_value } to { $adjusted_reps_value } repetitions and the session from { $planned_duration_min } to { $adjusted_duration_min }.
 CHANGE_SIZE = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. Now: { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
-CHANGE_KIND = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. Now: { $adjusted_title }, { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
+CHANGE_KIND = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. Now: { $adjusted_kind ->
+    [rest] rest.
+    [mobility] mobility, { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
+   *[easy] an easy session, { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
+ }
 CHANGE_CONTENT = The length and the effort stay; the content changes: { $adjusted_title }.
 
 CHANGE_BY = { $day ->
@@ -59,11 +63,11 @@ READINESS_FELL = Readiness is { $now_readiness } today, down from { $before_read
     [yesterday] yesterday
    *[other] on { $on }
  }. What pulls it down now:
-READINESS_ROSE = Readiness did not fall: it is { $now_readiness } today, up from { $before_readiness } { $day ->
+READINESS_ROSE = Readiness is { $now_readiness } today, up from { $before_readiness } { $day ->
     [yesterday] yesterday
    *[other] on { $on }
  }. What holds it up:
-READINESS_SAME = Readiness is at { $now_readiness } today, as it was { $day ->
+READINESS_SAME = Readiness is at { $now_readiness } today, the same as { $day ->
     [yesterday] yesterday
    *[other] on { $on }
  }. What shapes it:
@@ -88,47 +92,87 @@ STRAIN_REDUCE = A clear strain pattern: { $strain_signals } in the wrong directi
 # Knowledge
 
 TERM = { $text } (Evidence: { $strength }. { $sources })
-TERM_UNKNOWN = I have no entry for that word. I can explain RPE, HRV, resting heart rate, load, the load ratio, monotony, readiness, recovery and sleep debt.
+TERM_UNKNOWN = I have no entry for that word. I can explain RPE, HRV, resting heart rate, load, the load ratio, monotony, sleep debt, recovery time and readiness.
 
 # Coach
 
 ROSTER_LOOK = { $look_value } of { $judged_value } athletes need a look.
+ROSTER_UNJUDGED = I can't judge anybody: data are missing for { $missing_value } athletes.
 ROSTER_CALM = Nobody of the { $judged_value } athletes with data needs a closer look.
 ROSTER_MISSING = Without enough data for a judgement: { $missing_value }.
+ROSTER_METRIC = { $how ->
+    [mean] average { $metric }
+    [max] max { $metric }
+    [min] min { $metric }
+    [sum] total { $metric }
+    [std] spread of { $metric }
+    [trend] weekly trend of { $metric }
+    [count] days with { $metric }
+   *[latest] { $metric }
+ }
 ROSTER_LIST = { $operator ->
-    [lt] { $n_value } of { $of_value } athletes have { $metric } below { $threshold }.
-    [le] { $n_value } of { $of_value } athletes have { $metric } at or below { $threshold }.
-    [gt] { $n_value } of { $of_value } athletes have { $metric } above { $threshold }.
-    [ge] { $n_value } of { $of_value } athletes have { $metric } at or above { $threshold }.
-    [eq] { $n_value } of { $of_value } athletes have { $metric } { $threshold }.
-   *[other] The { $metric } of { $n_value } athletes:
+    [lt] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } below { $threshold }.
+    [le] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } at or below { $threshold }.
+    [gt] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } above { $threshold }.
+    [ge] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } at or above { $threshold }.
+    [eq] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } { $threshold }.
+   *[other] The { ROSTER_METRIC } of { $n_value } athletes.
  }
 ROSTER_NONE = { $operator ->
-    [lt] Nobody: no { $metric } below { $threshold }, of { $of_value } athletes with data.
-    [le] Nobody: no { $metric } at or below { $threshold }, of { $of_value } athletes with data.
-    [gt] Nobody: no { $metric } above { $threshold }, of { $of_value } athletes with data.
-    [ge] Nobody: no { $metric } at or above { $threshold }, of { $of_value } athletes with data.
-   *[other] I find no { $metric } among { $of_value } athletes.
+    [lt] 0 of { $of_value } athletes have { ROSTER_METRIC } below { $threshold }.
+    [le] 0 of { $of_value } athletes have { ROSTER_METRIC } at or below { $threshold }.
+    [gt] 0 of { $of_value } athletes have { ROSTER_METRIC } above { $threshold }.
+    [ge] 0 of { $of_value } athletes have { ROSTER_METRIC } at or above { $threshold }.
+    [eq] 0 of { $of_value } athletes have { ROSTER_METRIC } { $threshold }.
+   *[other] I find no { $metric } among { $all_value } athletes.
  }
-ROSTER_HIGHEST_ONE = { $of_value } athletes with data, in order of { $metric }:
-ROSTER_LOWEST_ONE = { $of_value } athletes with data, in order of { $metric }:
-ROSTER_HIGHEST = { $of_value } athletes with data, in order of { $metric }:
-ROSTER_LOWEST = { $of_value } athletes with data, in order of { $metric }:
+ROSTER_HIGHEST_ONE = { $of_value } athletes with data, in order of { ROSTER_METRIC }.
+ROSTER_LOWEST_ONE = { $of_value } athletes with data, in order of { ROSTER_METRIC }.
+ROSTER_HIGHEST = { $of_value } athletes with data, in order of { ROSTER_METRIC }.
+ROSTER_LOWEST = { $of_value } athletes with data, in order of { ROSTER_METRIC }.
 ROSTER_RECOVERING = { $n_value } of { $all_value } athletes are probably still recovering.
+ROSTER_FURTHER = { $operator ->
+    [lt] Only those with { $metric } below { $threshold } count.
+    [le] Only those with { $metric } at or below { $threshold } count.
+    [gt] Only those with { $metric } above { $threshold } count.
+    [ge] Only those with { $metric } at or above { $threshold } count.
+   *[other] Only those with { $metric } { $threshold } count.
+ }
 ROSTER_WITHOUT = Without { $metric }: { $n_value } of { $all_value } athletes.
-ROSTER_ALL_HAVE = No { $metric } is missing: { $of_value } athletes have one.
+ROSTER_ALL_HAVE = { $metric } is known for { $of_value } of { $all_value } athletes.
 ROSTER_NO_DATA = Data are missing for { $missing_value } of { $all_value } athletes.
-ROSTER_NO_VALUES = I have no { $metric } of anybody there.
-GROUP_MEAN = { $metric } of the { $group }: { $value } on average, over { $n_value } athletes.
+ROSTER_NO_VALUES = I find no { $metric } among { $all_value } athletes.
+ROSTER_MEAN = { $metric } is { $value } on average, over { $n_value } athletes.
+GROUP_MEAN = { $metric } of the { $group } is { $value } on average, over { $n_value } athletes.
 
 COLUMN_NAME = name
 COLUMN_READINESS = readiness
 COLUMN_WHY = why
 COLUMN_SESSION = session
-COLUMN_METRIC = { $metric }
+COLUMN_METRIC = { ROSTER_METRIC }
 COLUMN_DAY = day
 CELL_DAY = { $on }
+CELL_WEEK = week of { $on }
+CELL_WEEKDAY = { $on }
 CELL_NONE = no data
+CELL_YES = yes
+CELL_NO = no
+CELL_VALUE = { $how ->
+    [max] max { $value }
+    [min] min { $value }
+    [std] deviation { $value }
+    [trend] { TREND_RATE }
+   *[mean] { $value }
+ }
+TREND_RATE = { $sign ->
+    [up] rising by { TREND_STEP }
+    [down] falling by { TREND_STEP }
+   *[flat] no trend
+ }
+TREND_STEP = { $rate ->
+    [plain] { $value_abs }
+   *[unit] { $value_abs } a week
+ }
 
 # Open questions
 
@@ -139,8 +183,8 @@ QUERY_SUM = { $Your } { $metric } added up to { $value }, over { $value_n } of t
 QUERY_STD = The standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_LATEST = { $Your } { $metric } was { $value } on { $last_on }.
 QUERY_TREND = { $sign ->
-    [up] { $Your } { $metric } has been rising by { $value_abs } a week
-    [down] { $Your } { $metric } has been falling by { $value_abs } a week
+    [up] { $Your } { $metric } has been rising by { TREND_STEP }
+    [down] { $Your } { $metric } has been falling by { TREND_STEP }
    *[flat] { $Your } { $metric } has not moved
  }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_COUNT = { $where ->
@@ -149,18 +193,41 @@ QUERY_COUNT = { $where ->
     [gt] { $Your } { $where_metric } was over { $where_value }
     [ge] { $Your } { $where_metric } was at least { $where_value }
     [eq] { $Your } { $where_metric } was { $where_value }
+    [missing] { $Your } { $where_metric } is not known
+    [several] All that holds
    *[other] { $Your } { $metric } is known
  } on { $value_value } of the { $value_days } days to { $last_on }.
-QUERY_CORRELATION = Between { $your } { $metric } and { $your } { $other_metric } the correlation is { $value }, over { $value_n } days that have both. Moving together says nothing about which causes which.
+QUERY_CORRELATION = Between { $your } { $metric } and { $your } { $other_metric } the correlation is { $value }, over { $both_value } days that have both. Moving together says nothing about which causes which.
+FLAG_LATEST = { $metric } on { $last_on }: { $state ->
+    [yes] yes.
+   *[no] no.
+ }
+FLAG_SUM = { $metric } on { $value_value } of the { $value_days } days to { $last_on }, of which { $value_n } are known.
+QUERY_BY_WEEK = { $Your } { $metric } by week:
+QUERY_BY_WEEKDAY = { $Your } { $metric } by day of the week:
 QUERY_VALUES = { $Your } { $metric }, day by day:
 QUERY_VALUES_GAPS = { $Your } { $metric }, day by day: { $known_value } days are known, { $missing_value } are missing and stay empty.
-QUERY_MEAN_WHERE = On the days that match, { $your } { $metric } was { $value } on average, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_MIN_WHERE = On the days that match, { $your } lowest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_MAX_WHERE = On the days that match, { $your } highest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_SUM_WHERE = On the days that match, { $your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_STD_WHERE = On the days that match, the standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+WHERE_DAYS = { $where ->
+    [lt] On days with { $where_metric } short of { $where_value }
+    [le] On days with { $where_metric } of { $where_value } or less
+    [gt] On days with { $where_metric } past { $where_value }
+    [ge] On days with { $where_metric } of { $where_value } or more
+    [eq] On days with { $where_metric } of { $where_value }
+    [known] On days with known { $where_metric }
+    [missing] On days without { $where_metric }
+   *[several] On the days that match
+ }
+QUERY_MEAN_WHERE = { WHERE_DAYS } { $your } { $metric } was { $value } on average, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_MIN_WHERE = { WHERE_DAYS } { $your } lowest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_MAX_WHERE = { WHERE_DAYS } { $your } highest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_SUM_WHERE = { WHERE_DAYS } { $your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_STD_WHERE = { WHERE_DAYS } the standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_LATEST_WHERE = On the newest day that matches, { $last_on }, { $your } { $metric } was { $value }.
-QUERY_TREND_WHERE = { QUERY_TREND }
+QUERY_TREND_WHERE = { WHERE_DAYS } { $sign ->
+    [up] { $your } { $metric } has been rising by { TREND_STEP }
+    [down] { $your } { $metric } has been falling by { TREND_STEP }
+   *[flat] { $your } { $metric } has not moved
+ }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_CORRELATION_WHERE = { QUERY_CORRELATION }
 
 # What-if

@@ -1,7 +1,7 @@
 # What limits a finding, and what to say where there is none.
 
 CAVEAT_DATA_OLD = Part of this is not from today: log the check-in for a fresher answer.
-CAVEAT_HRV_WELLNESS_DISAGREE = The watch and the check-in disagree; I go with the more careful one. How do { $you } feel?
+CAVEAT_HRV_WELLNESS_DISAGREE = The watch and the check-in disagree; I go with the more careful reading. How do { $you } feel?
 CAVEAT_STRADDLES_BAND = It is close to the edge of the band, so how { $you } feel decides.
 CAVEAT_BASELINE_SHORT = { $Your } usual rests on few weeks so far, so take this as a first guess.
 CAVEAT_HRV_MISSING = HRV is missing, so this rests on the other signals.
@@ -41,5 +41,5 @@ CAVEAT_PLANNING_RULE = The window is a planning rule; no published model gives h
 CAVEAT_SESSION_UNRATED = That session has no effort rating, so I went by its kind.
 CAVEAT_SLEEP_UNKNOWN = The nights since then are unknown.
 CAVEAT_END_ASSUMED = I do not know when it ended and assumed the early evening.
-CAVEAT_PATTERN_NOT_DIAGNOSIS = A pattern is all this is: illness, heat, travel or too little food can look the same.
+CAVEAT_PATTERN_NOT_DIAGNOSIS = This is a pattern and no more: illness, heat, travel or too little food can look the same.
 LACKING_recovery_h = { LACKING_recovery }

@@ -8,7 +8,7 @@ SLEEP_GOOD = { $You } slept { $sleep_min }, which covers { $your } need.
 SLEEP_ABOVE_USUAL = { $You } slept { $sleep_min }, more than usual.
 
 HRV_BELOW_USUAL = HRV is { $rmssd_ms }; the week runs { $hrv_vs_baseline_pct_abs } under { $your } usual.
-HRV_AS_USUAL = HRV is where it usually is, at { $rmssd_ms }.
+HRV_AS_USUAL = HRV is { $rmssd_ms }, in an ordinary week.
 HRV_ABOVE_USUAL = HRV is { $rmssd_ms }; the week runs { $hrv_vs_baseline_pct_abs } over { $your } usual.
 AUTONOMIC_LOW = HRV has been low for long enough, or in company, to act on it.
 
@@ -20,9 +20,9 @@ WELLNESS_LOW = The check-in is low: wellness { $wellness_score }, { $wellness_vs
 WELLNESS_AS_USUAL = The check-in is as usual: wellness { $wellness_score }.
 WELLNESS_GOOD = The check-in is good: wellness { $wellness_score }, { $wellness_vs_usual_abs } above usual.
 
-LOAD_ABOVE_USUAL = The load ratio stood at { $acwr } yesterday evening, higher than usual.
-LOAD_AS_USUAL = The load ratio stood at { $acwr } yesterday evening, as usual.
-LOAD_BELOW_USUAL = The load ratio stood at { $acwr } yesterday evening, lower than usual.
+LOAD_ABOVE_USUAL = The load ratio stood at { $acwr } the evening before, higher than usual.
+LOAD_AS_USUAL = The load ratio stood at { $acwr } the evening before, as usual.
+LOAD_BELOW_USUAL = The load ratio stood at { $acwr } the evening before, lower than usual.
 
 LOAD_RISING_FAST = Load is rising fast: the load ratio is { $acwr }.
 LOAD_RISING = Load is rising: the load ratio is { $acwr }.
@@ -48,7 +48,7 @@ STRAIN_HRV_LOW = HRV has been low on { $days_known_value } of the last 5 days.
 STRAIN_HRV_HIGH = HRV has been unusually high on { $days_known_value } of the last 5 days.
 STRAIN_RHR_HIGH = Resting heart rate has been high on { $days_known_value } of the last 5 days.
 STRAIN_SLEEP_POOR = Sleep has been poor on { $days_known_value } of the last 5 days.
-STRAIN_WELLNESS_LOW = The check-in has been low on { $days_known_value } of the last 5 days.
+STRAIN_WELLNESS_LOW = Wellness has been low on { $days_known_value } of the last 5 days.
 
 # The same in a few words, for a coach's table.
 
@@ -79,4 +79,4 @@ SHORT_READY_SHORTER = shortened
 SHORT_READY_EASIER = made easier
 SHORT_READY_SOMETHING_ELSE = replaced
 SHORT_READY_WITH_CARE = small change
-SHORT_READY_NO_SESSION = none planned
+SHORT_READY_NO_SESSION = no session

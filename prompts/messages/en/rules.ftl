@@ -6,7 +6,7 @@ RULE_PAIN_LIMITS_INTENSITY = With pain the effort stays moderate.
 RULE_WELLNESS_RED_EASES = A red check-in turns the session into an easy one.
 RULE_READINESS_RECOVERY_BAND = Readiness in the recovery band turns the session into an easy one.
 RULE_AUTONOMIC_LOW_CUTS_INTENSITY = Low HRV for days takes the intensity down and keeps the volume.
-RULE_LOAD_SPIKE_CUTS_VOLUME = A fast load increase takes volume off and keeps the intensity.
+RULE_LOAD_SPIKE_CUTS_VOLUME = The rule for load spikes takes volume off and keeps the intensity.
 RULE_SHORT_SLEEP_CUTS_VOLUME = Short sleep takes volume off and keeps the intensity.
 RULE_SORENESS_SWAPS_EXERCISE = Strong soreness swaps the exercises that load the sore muscles.
 RULE_STIFFNESS_ADDS_WARM_UP = A stiff joint gets a longer warm-up.
@@ -22,7 +22,7 @@ FACTS_SHORT_SLEEP_CUTS_VOLUME = { $You } slept { $sleep_min }, { $sleep_vs_need_
 FACTS_SORENESS_SWAPS_EXERCISE = { $Your } soreness score was { $soreness_score }.
 FACTS_STIFFNESS_ADDS_WARM_UP = The last mobility test showed it.
 
-KEPT_TOGETHER = More than one rule asks for this, so no single number would have kept the plan.
+KEPT_TOGETHER = Several rules ask for this together: no single number would have kept the plan.
 KEPT_sleep_min = With { $threshold } of sleep the plan would have stood.
 KEPT_readiness = With a readiness of { $threshold } the plan would have stood.
 KEPT_acwr = With a load ratio of { $threshold } or less the plan would have stood.

@@ -15,7 +15,7 @@ ONLY_IN_PRIVATE = That is between us: please ask me in a private chat.
 ASK_DURATION_AND_EFFORT = How long was it, and how hard from 0 to 10?
 ASK_DURATION = How long was it?
 ASK_EFFORT = How hard was it, from 0 to 10?
-ASK_WHAT_CHANGE = What should I change: rest on a day, add a session, cut the load by a share, or more sleep?
+ASK_WHAT_CHANGE = What should I try: a rest day, a new session, another load, or another night's sleep? And on which day?
 ASK_PLAUSIBLE = That does not look right for { $metric }. What was it?
 ASK_PLAUSIBLE_VALUE = That value does not look right. What was it?
 ASK_WHICH_PERSON = Whom do you mean: { $names }?
@@ -23,7 +23,10 @@ ASK_WHO = Whom do you mean?
 ASK_METRIC = Which number do you mean, for example sleep, HRV or load?
 ASK_TERM = Which word should I explain?
 ASK_WELLNESS = What should I log: sleep, soreness, fatigue, mood or stress?
-ASK_WHICH_DAY_AHEAD = I can look at today and the next two weeks. Which day do you mean?
+ASK_WHICH_DAY_AHEAD = I can look at today and up to a fortnight ahead. Which day do you mean?
+ASK_CUFF = Do you mean a blood-flow-restriction cuff? I do not set pressures.
+ASK_AGAIN = I did not take that as something to log. What would you like to know about that day?
+COACH_CANNOT_LOG = Athletes log their own sessions and check-ins; I do not write for somebody else.
 ASK_UNDO = What should I undo: the last session or the last check-in?
 ASK_FUTURE = That day has not come yet. When was it?
 ASK_NOTHING_TO_AMEND = I find no session of yours from the last week to correct. How long was it, and how hard from 0 to 10?
@@ -39,6 +42,8 @@ ERROR_unknown_metric = I do not keep that number.
 ERROR_unknown_person = I do not find that person on your roster.
 ERROR_unknown_tool = I cannot do that here.
 ERROR_insufficient_data = The data do not carry an answer.
+ERROR_duplicate_session = That session is already in your log.
+ERROR_impossible_schedule = I cannot look at that schedule: one to fourteen days from now.
 ERROR_not_allowed = That is not open to you.
 ERROR_no_result = I have no answer to that part.
 
@@ -52,6 +57,11 @@ UPDATED_SESSION = Corrected { $day ->
     [yesterday] for yesterday
    *[other] for { $on }
  }: { $activity }, { $session_duration_min }, RPE { $session_rpe_value }. That is a load of { $session_load_au }.
+LOGGED_REST = Logged { $day ->
+    [today] today as a rest day.
+    [yesterday] yesterday as a rest day.
+   *[other] { $on } as a rest day.
+ }
 LOGGED_WELLNESS = Logged { $day ->
     [today] for today:
     [yesterday] for yesterday:
