@@ -36,7 +36,7 @@ async def grouped(
         slot = found.add(Fact(metric=query.metric, value=value, window=window), who.alias, aggregate=how)
         cells.append((Line(code=f"CELL_{query.group_by.upper()}", args={"on": on.isoformat()}), slot))
     table = Table(
-        columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric})), rows=tuple(cells)
+        columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": how})), rows=tuple(cells)
     )
     said = line(f"QUERY_BY_{query.group_by.upper()}", who, metric=query.metric, how=how)
     return ToolResult(tool=found.tool, lines=(*about(who), said), table=table, evidence=found.items)
