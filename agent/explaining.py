@@ -18,6 +18,7 @@ def compose(result: ToolResult, brief: Brief, said: set[str]) -> str:
     lines = [line for line in result.lines if line.code not in said or not line.code.startswith(ONCE)]
     said.update(line.code for line in lines)
     sentences = " ".join(sentence(line, locale) for line in lines)
+    sentences = sentences[:1].upper() + sentences[1:]
     return "\n".join(part for part in (sentences, _rows(result.table, locale) if result.table else "") if part)
 
 

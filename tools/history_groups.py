@@ -34,12 +34,25 @@ async def grouped(
             continue
         window = _window_of(on, query.group_by, len(values), chosen.days)
         slot = found.add(Fact(metric=query.metric, value=value, window=window), who.alias, aggregate=how)
-        cells.append((Line(code=f"CELL_{query.group_by.upper()}", args={"on": on.isoformat()}), slot))
+        cells.append(
+            (
+                Line(
+                    code=f"CELL_{query.group_by.upper()}", args={"on": _label(window, on, query.group_by).isoformat()}
+                ),
+                slot,
+            )
+        )
     table = Table(
-        columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": how})), rows=tuple(cells)
+        columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": how})),
+        rows=tuple(cells),
     )
     said = line(f"QUERY_BY_{query.group_by.upper()}", who, metric=query.metric, how=how)
     return ToolResult(tool=found.tool, lines=(*about(who), said), table=table, evidence=found.items)
+
+
+def _label(window: Window, on: date, by: str) -> date:
+    """The first day asked about in a week; the weekday itself."""
+    return window.first_on if by == "week" else on
 
 
 def _group_of(on: date, last_on: date, by: str) -> date:

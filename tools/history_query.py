@@ -53,9 +53,9 @@ def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
     return line(_code(query), who, **args, **days, **words, sign=sign, state=state, rate=rate)
 
 
-def _code(query: Query) -> str:
+def _code(query: Query, *, gaps: bool) -> str:
     if is_flag(query.metric) and query.aggregate in ("latest", "sum"):
-        return f"FLAG_{query.aggregate.upper()}"
+        return f"FLAG_{query.aggregate.upper()}" + ("_GAPS" if gaps and query.aggregate == "sum" else "")
     return f"QUERY_{query.aggregate.upper()}" + ("_WHERE" if query.where and query.aggregate != "count" else "")
 
 

@@ -16,15 +16,13 @@ def _named(name: str, measure: Callable[[], Mapping[str, Any]]) -> Callable[[], 
     return lambda: {**measure(), "name": name}
 
 
-BENCHES: Mapping[str, Callable[[], Figure]] = {
-    name: _named(name, measure)
-    for name, measure in {
-        "hrv_time_domain": time_domain_ratio,
-        "hrv_correction": correction_ratio,
-        "acwr_rolling": acwr_rolling_ratio,
-        "acwr_ewma": acwr_ewma_ratio,
-        "readiness": readiness_ratio,
-        "offline_turn": offline_turn,
-    }.items()
+MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "hrv_time_domain": time_domain_ratio,
+    "hrv_correction": correction_ratio,
+    "acwr_rolling": acwr_rolling_ratio,
+    "acwr_ewma": acwr_ewma_ratio,
+    "readiness": readiness_ratio,
+    "offline_turn": offline_turn,
 }
+BENCHES: Mapping[str, Callable[[], Figure]] = {name: _named(name, measure) for name, measure in MEASURES.items()}
 """Every bench by the name `fettle bench` takes."""

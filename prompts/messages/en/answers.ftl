@@ -152,7 +152,7 @@ COLUMN_SESSION = session
 COLUMN_METRIC = { ROSTER_METRIC }
 COLUMN_DAY = day
 CELL_DAY = { $on }
-CELL_WEEK = week of { $on }
+CELL_WEEK = from { $on }
 CELL_WEEKDAY = { $on }
 CELL_NONE = no data
 CELL_YES = yes
@@ -202,13 +202,14 @@ FLAG_LATEST = { $metric } on { $last_on }: { $state ->
     [yes] yes.
    *[no] no.
  }
-FLAG_SUM = { $metric } on { $value_value } of the { $value_days } days to { $last_on }, of which { $value_n } are known.
+FLAG_SUM = { $metric } on { $value_value } of the { $value_days } days to { $last_on }.
+FLAG_SUM_GAPS = { $metric } on { $value_value } of the { $value_days } days to { $last_on }; { $missing } are unknown.
 QUERY_BY_WEEK = { $Your } { $metric } by week:
 QUERY_BY_WEEKDAY = { $Your } { $metric } by day of the week:
 QUERY_VALUES = { $Your } { $metric }, day by day:
 QUERY_VALUES_GAPS = { $Your } { $metric }, day by day: { $known_value } days are known, { $missing_value } are missing and stay empty.
 WHERE_DAYS = { $where ->
-    [lt] On days with { $where_metric } short of { $where_value }
+    [lt] On days with { $where_metric } under { $where_value }
     [le] On days with { $where_metric } of { $where_value } or less
     [gt] On days with { $where_metric } past { $where_value }
     [ge] On days with { $where_metric } of { $where_value } or more
@@ -221,7 +222,7 @@ QUERY_MEAN_WHERE = { WHERE_DAYS } { $your } { $metric } was { $value } on averag
 QUERY_MIN_WHERE = { WHERE_DAYS } { $your } lowest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_MAX_WHERE = { WHERE_DAYS } { $your } highest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_SUM_WHERE = { WHERE_DAYS } { $your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_STD_WHERE = { WHERE_DAYS } the standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_STD_WHERE = On the days that match, the standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_LATEST_WHERE = On the newest day that matches, { $last_on }, { $your } { $metric } was { $value }.
 QUERY_TREND_WHERE = { WHERE_DAYS } { $sign ->
     [up] { $your } { $metric } has been rising by { TREND_STEP }
