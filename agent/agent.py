@@ -1,5 +1,6 @@
 """The agent's public face: one message in, one checked and recorded reply out."""
 
+import asyncio
 import json
 import re
 import uuid
@@ -24,6 +25,8 @@ from tools.declare import Tool
 
 WINDOW = 8
 """Turns of a thread that a planner still sees."""
+PATIENCE_S = 30.0
+"""How long one turn waits for a language model in all; then the offline planner finishes it."""
 LONGEST = 4000
 """Characters of a message; more is cut, and the reply says so."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -40,17 +43,19 @@ class Agent:
         offline: OfflineModel,
         model: ChatModel | None = None,
         checkpointer: BaseCheckpointSaver[Any] | None = None,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         self._store = store
         self._tools = tools
         self._offline = offline
         self._model = model or offline
         self._checkpointer = checkpointer
+        self._patience_s = patience_s
         self._graph = build(checkpointer)
 
-    def with_model(self, model: ChatModel) -> "Agent":
+    def with_model(self, model: ChatModel, patience_s: float = PATIENCE_S) -> "Agent":
         """The same agent, planned by another model."""
-        return Agent(self._store, self._tools, self._offline, model, self._checkpointer)
+        return Agent(self._store, self._tools, self._offline, model, self._checkpointer, patience_s)
 
     async def reply(self, principal: Principal, text: str, *, thread: str, today: date, now: datetime) -> TurnResult:
         """Answer one message and record the turn.
@@ -72,9 +77,10 @@ class Agent:
             tools=belt(self._tools, principal.role),
             model=self._model,
             offline=self._offline,
+            model_until_s=asyncio.get_running_loop().time() + self._patience_s,
         )
         end = await self._run(message.text, hands)
-        result = _result(end, thread, principal)
+        result = _result(end, thread, principal, reach.names)
         if message.cut:
             result = result.model_copy(update={"reply": f"{say('MESSAGE_CUT')} {result.reply}"})
         await self._record(principal, message.text, end, result, now)
@@ -142,7 +148,7 @@ def _nothing_said(thread: str, principal: Principal) -> TurnResult:
     )
 
 
-def _result(end: State, thread: str, principal: Principal) -> TurnResult:
+def _result(end: State, thread: str, principal: Principal, names: dict[str, str]) -> TurnResult:
     outcomes = tuple(ToolOutcome.model_validate(item) for item in end.get("outcomes", []))
     results = [outcome.result for outcome in outcomes if outcome.result]
     return TurnResult(
@@ -154,7 +160,8 @@ def _result(end: State, thread: str, principal: Principal) -> TurnResult:
             ToolUse(name=outcome.call.name, arguments=outcome.call.arguments, ok=outcome.result is not None)
             for outcome in outcomes
         ),
-        evidence=tuple(item for result in results for item in result.evidence),
+        evidence=(evidence := tuple(item for result in results for item in result.evidence)),
+        people={alias: names[alias] for alias in dict.fromkeys(item.subject for item in evidence) if alias in names},
         cited=tuple(end.get("cited", [])),
         violations=tuple(Violation.model_validate(item) for item in end.get("rejected", [])),
         receipts=tuple(item for result in results for item in result.receipts),

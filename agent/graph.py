@@ -6,6 +6,7 @@ understand -> plan <-> act
                        check -> explain  (the deterministic explanation) -> finish
 """
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
@@ -63,6 +64,8 @@ class Hands:
     tools: tuple[Tool, ...]
     model: ChatModel
     offline: OfflineModel
+    model_until_s: float
+    """When this turn stops waiting for its model, on the event loop's clock."""
 
     def brief(self, state: State) -> Brief:
         """The turn so far, as a planner sees it."""
@@ -104,8 +107,9 @@ async def plan(state: State, runtime: Run) -> State:
     route = state["route"]
     planner: ChatModel = hands.offline if route in (Route.OFFLINE, Route.DETERMINISTIC) else hands.model
     try:
-        step = await planner.next(brief, hands.tools)
-    except ModelUnavailable:
+        async with asyncio.timeout_at(None if planner is hands.offline else hands.model_until_s):
+            step = await planner.next(brief, hands.tools)
+    except (ModelUnavailable, TimeoutError):
         if state["rejected"]:
             return {"draft": None, "calls": [], "route": Route.DETERMINISTIC}
         route, step = Route.OFFLINE, await hands.offline.next(brief, hands.tools)

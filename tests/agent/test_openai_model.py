@@ -164,6 +164,18 @@ async def test_a_slow_server_is_not_waited_for(agent: Agent, people: Club, slow:
     assert took_s < 3.0
 
 
+async def test_a_server_that_is_slow_every_time_is_not_waited_for_every_time(agent: Agent, people: Club):
+    await ask(agent, people.athlete, "How ready am I?", "warm")
+    with scripted(Calls("assess_readiness", {}, pause_s=0.3), repeat_last=True) as server:
+        async with planned_by(server.base_url) as model:
+            start = time.perf_counter()
+            result = await ask(agent.with_model(model, patience_s=0.8), people.athlete, "How ready am I?")
+            took_s = time.perf_counter() - start
+    assert (result.route, result.action) == (Route.OFFLINE, Action.ANSWER)
+    assert 1 <= len([use for use in result.tools if use.ok]) < 6
+    assert took_s < 2.5
+
+
 async def test_nobody_listening_is_replaced_by_the_offline_planner(agent: Agent, people: Club):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -80,6 +80,7 @@ async def _played(step: Step) -> Response:
         case Says():
             return _stream(_quickly(_text_deltas(step.content), "stop"))
         case Calls():
+            await asyncio.sleep(step.pause_s)
             return _stream(_quickly(_call_deltas(step), "tool_calls"))
 
 

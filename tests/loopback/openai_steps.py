@@ -24,6 +24,8 @@ class Calls:
     arguments: dict[str, Any] | str = field(default_factory=dict)
     more: tuple["Calls", ...] = ()
     """Further calls of the same message."""
+    pause_s: float = 0.0
+    """Before anything is sent."""
 
     @property
     def raw(self) -> str:
