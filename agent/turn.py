@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from agent.reply import Action, Route, Violation
 from physiology.finding import Shape
 from store import ToolUse
@@ -19,6 +21,8 @@ class TurnResult(Shape):
     evidence: tuple[Evidence, ...]
     cited: tuple[str, ...] = ()
     """Ids of the evidence that the reply's own numbers come from."""
+    people: dict[str, str] = Field(default_factory=dict)
+    """Names behind the aliases that the evidence speaks of."""
     violations: tuple[Violation, ...]
     """What checks found in drafts that were not sent."""
     receipts: tuple[Receipt, ...]

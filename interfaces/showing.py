@@ -3,11 +3,14 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 
+from agent.grounding.written import number, quantity
 from physiology.metrics import metric
+from prompts.messages import say
 
 if TYPE_CHECKING:
     from agent.turn import TurnResult
@@ -25,15 +28,20 @@ def show_reply(result: "TurnResult", latency_ms: float) -> None:
 
 def show_evidence(result: "TurnResult") -> None:
     """The numbers a reply rests on: those it names, not everything that was looked at."""
-    named = [item for item in result.evidence if item.id in result.cited]
-    if not named:
+    cited = [item for item in result.evidence if item.id in result.cited]
+    if not cited:
         return
-    table = Table(title="What this rests on", title_justify="left", header_style="bold")
-    for column in ("id", "of", "metric", "value", "unit", "kind", "days"):
+    many = any(item.subject not in ("you", "group") for item in cited)
+    table = Table(
+        title="What this rests on", title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
+    )
+    for column in ("", *(("who",) if many else ()), "what", "value", "how", "days"):
         table.add_column(column, justify="right" if column == "value" else "left")
-    for item in named:
-        name = item.metric + (f" ({item.label})" if item.label else "")
-        table.add_row(item.id, item.subject, name, _value(item), item.unit, item.kind, _days(item))
+    for item in cited:
+        who = (result.people.get(item.subject, item.subject),) if many else ()
+        table.add_row(
+            item.id, *who, _what(item, result.language), _value(item, result.language), item.kind, _days(item)
+        )
     console.print(table)
 
 
@@ -45,20 +53,22 @@ async def prompt_line(name: str) -> str:
         return ""
 
 
-def _value(item: "Evidence") -> str:
-    decimals = metric(item.metric).decimals
-    text = f"{item.value:.{decimals}f}"
-    return (
-        text if item.low is None or item.high is None else f"{text} ({item.low:.{decimals}f}-{item.high:.{decimals}f})"
-    )
+def _what(item: "Evidence", language: str) -> str:
+    name = say(f"METRIC_{item.metric}", locale=language)
+    return f"{name} ({item.label.replace('_', ' ')})" if item.label else name
+
+
+def _value(item: "Evidence", language: str) -> str:
+    text = quantity(item.metric, item.value, language)
+    if item.low is None or item.high is None:
+        return text
+    low, high = (number(bound, metric(item.metric).decimals, language) for bound in (item.low, item.high))
+    return f"{text} ({low} to {high})"
 
 
 def _days(item: "Evidence") -> str:
     window = item.window
     if window is None:
         return ""
-    return (
-        f"{window.last_on}"
-        if window.days_expected == 1
-        else f"{window.days_used}/{window.days_expected} to {window.last_on}"
-    )
+    last_on = f"{window.last_on:%d %b}"
+    return last_on if window.days_expected == 1 else f"{window.days_used}/{window.days_expected} to {last_on}"
