@@ -54,10 +54,10 @@ def _mismatched(draft: Draft, text: str, brief: Brief) -> tuple[Violation, ...]:
 
 
 def _unquoted(text: str, brief: Brief) -> str:
-    """The text without what it quotes word for word from the knowledge base."""
+    """The text without what it quotes word for word: the knowledge base, and titles that people wrote."""
     for outcome in brief.outcomes:
-        for passage in outcome.result.passages if outcome.result else ():
-            text = text.replace(passage, "")
+        for quote in (*outcome.result.passages, *outcome.result.quoted) if outcome.result else ():
+            text = text.replace(quote, "")
     return text
 
 

@@ -23,16 +23,14 @@ async def query_history(context: ToolContext, found: EvidenceList, *, query: Que
     `where` keeps days ("days on which"). Says how many days are known. Never interpolates.
     """
     who = context.person(person)
-    known = await history(context, who, context.today)
     asked = sensible(query)
-    if asked.group_by in SPANS:
-        return await grouped(context, who, found, select(known, asked, asked.metric), asked)
-    if asked.aggregate == "values":
-        return await _listed(context, who, found, select(known, asked, asked.metric), asked)
+    known = await history(context, who, context.today, since=asked.first_on)
     try:
+        if asked.group_by in SPANS:
+            return await grouped(context, who, found, select(known, asked, asked.metric), asked)
+        if asked.aggregate == "values":
+            return _listed(who, found, select(known, asked, asked.metric), asked)
         answer = fact(known, asked)
-        if asked.aggregate == "count" and not asked.where and not answer.value:
-            raise InsufficientData("query", 1, 0)
     except InsufficientData as lack:
         return await lacking(context, lack, who, found, metric=asked.metric)
     return ToolResult(tool=found.tool, lines=(*about(who), _line(answer, asked, who, found)), evidence=found.items)
@@ -46,17 +44,24 @@ def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
     if query.aggregate == "correlation":
         both = Fact(metric="days_known", value=float(answer.window.days_used), window=answer.window)
         args |= named("both", found.add(both, who.alias, label="both"))
+    lacking_days = _unknown(answer.window)
+    args |= named("missing", found.add(lacking_days, who.alias, label="missing"))
     words |= _where(answer, query, who, found)
     sign = "up" if answer.value > 0 else "down" if answer.value < 0 else "flat"
     state = "yes" if answer.value else "no"
     rate = "plain" if answer.metric == "trend_per_week" else "unit"
-    return line(_code(query), who, **args, **days, **words, sign=sign, state=state, rate=rate)
+    code = _code(query, gaps=lacking_days.value > 0)
+    return line(code, who, **args, **days, **words, sign=sign, state=state, rate=rate)
 
 
 def _code(query: Query, *, gaps: bool) -> str:
     if is_flag(query.metric) and query.aggregate in ("latest", "sum"):
         return f"FLAG_{query.aggregate.upper()}" + ("_GAPS" if gaps and query.aggregate == "sum" else "")
     return f"QUERY_{query.aggregate.upper()}" + ("_WHERE" if query.where and query.aggregate != "count" else "")
+
+
+def _unknown(window: Window) -> Fact:
+    return Fact(metric="days_known", value=float(window.days_expected - window.days_used), window=window)
 
 
 def _where(answer: Fact, query: Query, who: Person, found: EvidenceList) -> dict[str, str]:
@@ -71,19 +76,16 @@ def _where(answer: Fact, query: Query, who: Person, found: EvidenceList) -> dict
     return said | {"where_value": found.add(threshold, who.alias, label="threshold")}
 
 
-async def _listed(
-    context: ToolContext, who: Person, found: EvidenceList, chosen: Selection, query: Query
-) -> ToolResult:
+def _listed(who: Person, found: EvidenceList, chosen: Selection, query: Query) -> ToolResult:
     rows = chosen.rows
     if not rows:
-        lack = InsufficientData("query", 1, 0)
-        return await lacking(context, lack, who, found, metric=query.metric)
+        raise InsufficientData("query", 1, 0)
     if query.order is not None:
         rows = sorted(rows, key=lambda row: row[1], reverse=query.order == "descending")
     shown = rows[: query.limit or ROWS]
     cells = tuple(_row(query.metric, on, value, who, found) for on, value in shown)
     window = Fact(metric="days_known", value=float(len(rows)), window=chosen.window)
-    missing = Fact(metric="days_known", value=float(len(chosen.days) - len(rows)), window=chosen.window)
+    missing = Fact(metric="days_known", value=float(chosen.eligible - len(rows)), window=chosen.window)
     args = named("known", found.add(window, who.alias, label="known")) | named(
         "missing", found.add(missing, who.alias, label="missing")
     )

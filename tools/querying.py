@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from physiology.aggregate import aggregate, correlation
-from physiology.finding import Fact, Kind, Window
+from physiology.finding import Fact, InsufficientData, Kind, Window
 from physiology.history import DailyHistory, FloatArray
 from physiology.metrics import OBSERVED_KEYS, Aggregate, metric
 from tools.computed_series import series
@@ -58,11 +58,19 @@ def holds(condition: Condition, values: FloatArray) -> Mask:
 
 
 def select(history: DailyHistory, query: Query, key: str) -> Selection:
-    """Cut a metric's days to the query's window and conditions."""
+    """Cut a metric's days to the query's window and conditions.
+
+    Raises
+    ------
+    physiology.finding.InsufficientData
+        The window lies outside the days there are.
+    """
     last_on = min(query.last_on or history.last_on, history.last_on)
     span = LATEST_DAYS if query.aggregate == "latest" else DEFAULT_DAYS
     first_on = max(query.first_on or last_on - timedelta(days=span - 1), history.first_on)
     first, last = (first_on - history.first_on).days, (last_on - history.first_on).days + 1
+    if first >= last:
+        raise InsufficientData("query", 1, 0)
     keep = np.ones(history.n_days, dtype=np.bool_)
     for condition in query.where:
         keep &= holds(condition, series(history, condition.metric))
@@ -100,6 +108,8 @@ def fact(history: DailyHistory, query: Query) -> Fact:
         value, n_days = correlation(chosen.values, other.values)
         return Fact(metric="correlation", value=value, window=chosen.window.model_copy(update={"days_used": n_days}))
     value = aggregate(chosen.values, query.aggregate)
+    if query.aggregate == "count" and not query.where and not value:
+        raise InsufficientData("query", 1, 0)
     window = chosen.window
     if query.aggregate == "latest":
         on, value = chosen.rows[0]

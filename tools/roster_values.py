@@ -1,14 +1,17 @@
 """One number a person: what a roster question is answered from."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 
-from physiology.assessment import assess
 from physiology.finding import Fact, InsufficientData
 from physiology.history import DailyHistory
+from physiology.load import assess_load
+from physiology.readiness import assess_readiness
 from physiology.recovery import assess_recovery
+from physiology.strain_screen import assess_strain
 from tools.context import Person, ToolContext
 from tools.histories import histories
 from tools.query import Condition, Query
@@ -18,7 +21,12 @@ RECOVERY_DAYS = 10
 NEWEST_DAYS = 28
 """How old a roster's newest value may be."""
 HOURS_LEFT = "recovery_left_h"
-VERDICTS = ("readiness", "acwr", "strain_signals")
+VERDICTS: Mapping[str, Callable[[DailyHistory], tuple[Fact, ...]]] = {
+    "readiness": lambda known: assess_readiness(known).facts,
+    "acwr": lambda known: assess_load(known).facts,
+    "strain_signals": lambda known: assess_strain(known).facts,
+}
+"""What is judged of the day as a whole, and by what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ async def roster_rows(context: ToolContext, query: Query) -> list[Row]:
     wanted = (query.group or "").casefold()
     people = tuple(person for person in chosen if not wanted or person.group.casefold() == wanted)
     last_on = min(query.last_on or context.today, context.today)
-    known = await histories(context, people, last_on)
+    known = await histories(context, people, last_on, since=query.first_on)
     rows = []
     for person in people:
         days = known[person.alias]
@@ -95,9 +103,7 @@ async def _value(context: ToolContext, person: Person, known: DailyHistory, quer
 
 
 def _verdict(known: DailyHistory, key: str) -> Fact | None:
-    found = assess(known)
-    finding = {"readiness": found.readiness, "acwr": found.load, "strain_signals": found.strain}[key]
-    return next((one for one in finding.facts if one.metric == key), None) if finding else None
+    return next((fact for fact in VERDICTS[key](known) if fact.metric == key), None)
 
 
 async def _hours_left(context: ToolContext, person: Person, known: DailyHistory) -> Fact | None:

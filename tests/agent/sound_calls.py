@@ -1,0 +1,236 @@
+"""Every tool with many arguments, and what the offline explanation of each result says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from agent.acting import act, belt
+from agent.checking import check
+from agent.explaining import compose
+from agent.model import Brief, ToolCall
+from agent.reply import Action, Draft
+from agent.scope import Scope, scope
+from agent.understanding.reading import Reading
+from physiology.metrics import COMPUTED, OBSERVED
+from prompts.messages import BrokenMessage, UnknownMessage
+from store import Store
+from tools import TOOLS
+from tools.context import Principal, Role, ToolContext
+
+Call = tuple[str, dict[str, Any]]
+
+ASKED_METRICS = tuple(row[0] for row in (*OBSERVED, *COMPUTED))
+AGGREGATES = ("mean", "min", "max", "sum", "std", "count", "latest", "trend")
+CONDITIONS = (
+    ("sleep_min", "lt", 420.0),
+    ("sleep_min", "ge", 480.0),
+    ("daily_load_au", "gt", 500.0),
+    ("resting_hr_bpm", "le", 52.0),
+    ("soreness_score", "le", 2.0),
+    ("rmssd_ms", "known", None),
+    ("acwr", "gt", 1.3),
+)
+ROSTER_CONDITIONS = (
+    ("readiness", "lt", 60.0),
+    ("readiness", "ge", 80.0),
+    ("readiness", "gt", 100.0),
+    ("acwr", "gt", 1.5),
+    ("acwr", "le", 0.8),
+    ("sleep_min", "lt", 360.0),
+    ("strain_signals", "ge", 3.0),
+    ("soreness_score", "le", 2.0),
+    ("daily_load_au", "eq", 0.0),
+)
+ROSTER_METRICS = (
+    "readiness", "acwr", "sleep_min", "rmssd_ms", "resting_hr_bpm", "daily_load_au", "weekly_load_au", "soreness_score",
+    "fatigue_score", "wellness_score", "checked_in", "recovery_h", "strain_signals", "monotony", "sleep_debt_min",
+    "pain_nrs", "ill", "body_mass_kg", "vendor_readiness", "session_load_au", "sessions_count", "distance_km",
+)  # fmt: skip
+TERMS = ("RPE", "HRV", "ACWR", "sleep debt", "monotony", "readiness", "recovery", "resting heart rate", "flux")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one call came to, in words, and what a check found wrong with it."""
+
+    tool: str
+    arguments: dict[str, Any]
+    text: str
+    violations: tuple[str, ...]
+    error: str | None = None
+
+
+def moment(today: date) -> datetime:
+    """A morning."""
+    return datetime.combine(today, time(9), UTC)
+
+
+async def said(store: Store, who: Principal, today: date, calls: list[Call]) -> list[Said]:
+    """Run each call as the person, explain it, and check the words."""
+    reach = await scope(store, who)
+    context = ToolContext(who, store, reach.people, today, moment(today))
+    tools = belt(TOOLS, who.role)
+    return [await _said(context, reach, tools, call) for call in calls]
+
+
+async def _said(context: ToolContext, reach: Scope, tools: tuple[Any, ...], call: Call) -> Said:
+    name, arguments = call
+    outcome = await act(context, tools, ToolCall(name=name, arguments=arguments), 1)
+    if outcome.result is None:
+        return Said(name, arguments, "", (), outcome.error or "none")
+    brief = Brief(
+        text=_asked_about(reach, arguments),
+        principal=context.principal,
+        people=reach.people,
+        today=context.today,
+        reading=Reading(language="en", requests=()),
+        outcomes=(outcome,),
+    )
+    action = Action.LOG if outcome.result.receipts else Action.ANSWER
+    try:
+        text = compose(outcome.result, brief, set())
+    except (UnknownMessage, BrokenMessage) as wordless:
+        return Said(name, arguments, "", (f"{type(wordless).__name__}: {wordless}",))
+    checked = check(Draft(action=action, text=text), brief, reach)
+    found = tuple(f"{one.code}: {one.span!r} {one.detail}" for one in checked.violations)
+    return Said(name, arguments, checked.text, found)
+
+
+def _asked_about(reach: Scope, arguments: dict[str, Any]) -> str:
+    """Whoever asks about somebody has named them, and whoever logs something has said it."""
+    said = [f"{item['metric'].split('_')[0]} {item['value']:g}/10" for item in arguments.get("items", ())]
+    return " ".join([reach.names.get(str(arguments.get("person")), ""), *said])
+
+
+def personal_calls(today: date, person: str | None = None) -> Iterator[Call]:
+    """What may be asked about one person."""
+    whom = {"person": person} if person else {}
+    for name, arguments in (*_assessments(today), *_plans(today), *_changes(today), *_what_ifs(today)):
+        yield name, whom | arguments
+    for query in queries(today):
+        yield "query_history", whom | {"query": query}
+    for term in TERMS:
+        yield "explain_term", {"term": term}
+
+
+def _day(today: date, days: int) -> str:
+    return (today + timedelta(days=days)).isoformat()
+
+
+def _assessments(today: date) -> Iterator[Call]:
+    for name in ("assess_readiness", "assess_load", "predict_recovery", "screen_strain"):
+        yield name, {}
+        for ago in (1, 2, 7, 30, 90, 118, 400):
+            yield name, {"on": _day(today, -ago)}
+
+
+def _plans(today: date) -> Iterator[Call]:
+    yield "show_plan", {}
+    for first, last in ((1, 1), (-1, -1), (0, 6), (-7, 7), (40, 50)):
+        yield "show_plan", {"first_on": _day(today, first), "last_on": _day(today, last)}
+
+
+def _changes(today: date) -> Iterator[Call]:
+    yield "explain_change", {}
+    for ago in (0, 1, 3, 60):
+        yield "explain_change", {"on": _day(today, -ago)}
+        yield "explain_change", {"what": "readiness", "since": _day(today, -ago)}
+
+
+def _what_ifs(today: date) -> Iterator[Call]:
+    for ahead in (0, 1, 5, 13):
+        on = _day(today, ahead)
+        yield "simulate_change", {"action": "rest", "on": on}
+        yield "simulate_change", {"action": "rest", "on": on, "days": 3}
+        yield "simulate_change", {"action": "add", "on": on, "duration_min": 60, "session_rpe": 7}
+        yield "simulate_change", {"action": "add", "on": on, "distance_km": 10}
+        yield "simulate_change", {"action": "swap", "on": on}
+        yield "simulate_change", {"action": "sleep", "on": on, "sleep_min": 540}
+    yield "simulate_change", {"action": "scale", "on": _day(today, 0), "percent": -20}
+    yield "simulate_change", {"action": "scale", "on": _day(today, 0), "percent": 30, "days": 7}
+    yield "simulate_change", {"action": "sleep", "on": _day(today, 0), "sleep_extra_min": 60, "days": 3}
+    yield "simulate_change", {"action": "rest", "on": _day(today, 1), "look_on": _day(today, 4)}
+    yield "simulate_change", {"action": "rest", "on": _day(today, -1)}
+
+
+def queries(today: date) -> Iterator[dict[str, Any]]:
+    """Every metric with every aggregate over several windows, conditions, correlations and lists."""
+    for number, metric in enumerate(ASKED_METRICS):
+        for aggregate in AGGREGATES:
+            yield {"metric": metric, "aggregate": aggregate}
+        first_on, last_on = _day(today, -6 - number % 5), _day(today, -number % 3)
+        yield {"metric": metric, "aggregate": "mean", "first_on": first_on, "last_on": last_on}
+        yield {"metric": metric, "aggregate": "values", "first_on": first_on, "last_on": _day(today, 0)}
+    for metric, operator, value in CONDITIONS:
+        condition = {"metric": metric, "operator": operator} | ({} if value is None else {"value": value})
+        for asked in ("rmssd_ms", "daily_load_au", "readiness", "wellness_score"):
+            for aggregate in AGGREGATES:
+                yield {"metric": asked, "aggregate": aggregate, "where": [condition]}
+        yield {"metric": metric, "aggregate": "count", "where": [condition], "first_on": _day(today, -6)}
+    for other in ("rmssd_ms", "readiness", "daily_load_au", "soreness_score"):
+        yield {"metric": "sleep_min", "aggregate": "correlation", "other_metric": other}
+    yield {"metric": "sleep_min", "aggregate": "values", "order": "ascending", "limit": 3}
+    yield {"metric": "daily_load_au", "aggregate": "values", "order": "descending", "limit": 1}
+
+
+def roster_calls(today: date) -> Iterator[Call]:
+    """What a coach may ask about everybody."""
+    for ago in (0, 1, 7, 60, 118, 400):
+        yield "review_roster", {"on": _day(today, -ago)}
+    for query in _roster_queries(today):
+        yield "query_roster", {"query": query}
+
+
+def _roster_queries(today: date) -> Iterator[dict[str, Any]]:
+    for metric in ROSTER_METRICS:
+        yield {"metric": metric}
+        yield {"metric": metric, "having": [{"metric": metric, "operator": "missing"}]}
+        for order in ("ascending", "descending"):
+            for limit in (1, 3):
+                yield {"metric": metric, "order": order, "limit": limit}
+        yield {"metric": metric, "group_by": "group"}
+        yield {"metric": metric, "group_by": "group", "group": "forwards"}
+        yield {"metric": metric, "group": "runners", "order": "descending"}
+        yield {"metric": metric, "people": ["A1", "A2"]}
+        for aggregate in ("mean", "max", "min", "trend", "sum"):
+            week = {"first_on": _day(today, -6), "last_on": _day(today, 0)}
+            yield {"metric": metric, "aggregate": aggregate, "order": "descending", "limit": 4, **week}
+    for metric, operator, value in ROSTER_CONDITIONS:
+        condition = {"metric": metric, "operator": operator, "value": value}
+        yield {"metric": metric, "having": [condition]}
+        yield {"metric": metric, "having": [condition], "order": "descending"}
+        yield {"metric": metric, "having": [condition], "group": "defenders"}
+
+
+WRITES: tuple[Call, ...] = (
+    ("log_session", {"activity": "run", "duration_min": 45, "session_rpe": 6}),
+    ("log_session", {"activity": "swim", "duration_min": 62.5, "session_rpe": 3.5, "distance_km": 2.4}),
+    ("log_session", {"duration_min": 50, "amends_last": True}),
+    ("log_session", {"activity": "ride"}),
+    ("log_wellness", {"items": [{"metric": "sleep_min", "value": 444}]}),
+    (
+        "log_wellness",
+        {
+            "items": [
+                {"metric": "soreness_score", "value": 4, "scale": "amount_1to5"},
+                {"metric": "mood_score", "value": 7, "scale": "nrs_0to10"},
+                {"metric": "resting_hr_bpm", "value": 51},
+                {"metric": "rmssd_ms", "value": 63},
+                {"metric": "pain_nrs", "value": 2},
+            ]
+        },
+    ),
+    ("log_wellness", {"items": [{"metric": "resting_hr_bpm", "value": 900}]}),
+)
+
+
+async def principals(store: Store, coach: str) -> tuple[Principal, list[Principal]]:
+    """The coach and each athlete of the coach's team as they would speak."""
+    staff = await store.people.coach(coach)
+    assert staff is not None
+    athletes = [
+        Principal(person_id=one.id, role=Role.ATHLETE, name=one.name, team_id=one.team_id)
+        for one in await store.people.roster(staff.team_id)
+    ]
+    return Principal(person_id=staff.id, role=Role.COACH, name=staff.name, team_id=staff.team_id), athletes
