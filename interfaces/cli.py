@@ -2,7 +2,7 @@
 
 import typer
 
-from interfaces.commands import ask, decisions, demo, imports, serve, team
+from interfaces.commands import ask, decisions, demo, imports, rights, serve, team
 
 
 def command_line() -> typer.Typer:
@@ -25,6 +25,7 @@ def command_line() -> typer.Typer:
     app.command()(serve.token)
     app.add_typer(decisions.app, name="decisions")
     app.add_typer(team.app, name="team")
+    app.add_typer(rights.app, name="rights")
     app.add_typer(serve.database, name="db")
     app.add_typer(serve.audit, name="audit")
     return app

@@ -33,7 +33,9 @@ def seed(
                     seeded = await seed_team(store, number, end, advance)
                 except SeededBefore as before:
                     stop("SEEDED_BEFORE", FAILED, team=before.team, last_on=before.last_on.isoformat())
-        console.print(f"{len(seeded.home.athletes)} simulated athletes, data through {end}. Coach: {seeded.home.coach}.")
+        console.print(
+            f"{len(seeded.home.athletes)} simulated athletes, data through {end}. Coach: {seeded.home.coach}."
+        )
 
     run(work)
 

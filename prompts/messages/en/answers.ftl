@@ -138,7 +138,7 @@ ROSTER_FURTHER = { $operator ->
     [ge] Only those with { $metric } at or above { $threshold } count.
    *[other] Only those with { $metric } { $threshold } count.
  }
-ROSTER_WITHOUT = Without { $metric }: { $n_value } of { $all_value } athletes.
+ROSTER_WITHOUT = { $metric } is missing for { $missing_value } of { $all_value } athletes.
 ROSTER_ALL_HAVE = { $metric } is known for { $of_value } of { $all_value } athletes.
 ROSTER_NO_DATA = Data are missing for { $missing_value } of { $all_value } athletes.
 ROSTER_NO_VALUES = I find no { $metric } among { $all_value } athletes.
