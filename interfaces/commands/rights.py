@@ -1,12 +1,16 @@
 """`fettle rights`: take all of one's data along, or have them erased."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interfaces.commands.running import FAILED, run, stop
+
+if TYPE_CHECKING:
+    from store import AuditEvent
 
 app = typer.Typer(help="An athlete's rights: all data in one file, or all data gone.", no_args_is_help=True)
 
@@ -31,6 +35,7 @@ def export(
             found = await store.people.athlete(athlete)
             if found is None:
                 stop("SPEAKER_UNKNOWN_NO_NAMES", FAILED, said=athlete)
+            await store.audit.append(_event("export", found.id))
             return json.dumps(await store.export_athlete(found.id), ensure_ascii=False, indent=2, default=str)
 
     text = run(work)
@@ -64,6 +69,13 @@ def erase(athlete: Name, yes: Annotated[bool, typer.Option("--yes", help="Do not
             if found is None:
                 stop("SPEAKER_UNKNOWN_NO_NAMES", FAILED, said=athlete)
             await store.erase_athlete(found.id)
+            await store.audit.append(_event("erasure", found.id))
         typer.echo(say("CLI_ERASED", {"athlete": athlete}))
 
     run(work)
+
+
+def _event(kind: str, athlete_id: str) -> "AuditEvent":
+    from store import AuditEvent
+
+    return AuditEvent(at=datetime.now(UTC), kind=kind, person_id=athlete_id, subject_id=athlete_id, detail={})
