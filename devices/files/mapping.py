@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from devices.files.units import UnknownUnit, conversion
 from physiology.finding import Shape
 from physiology.metrics import OBSERVED_KEYS
-from physiology.wellness_scales import ITEMS, Scale
+from physiology.wellness.scales import ITEMS, Scale
 
 MAX_MAPPING_BYTES = 64 * 1024
 

@@ -10,7 +10,7 @@ from devices.files.units import column_unit, conversion
 from devices.files.values import Unreadable, clock_minutes
 from physiology.metrics import METRICS
 from physiology.observation import Source
-from physiology.wellness_scales import ITEMS, SCALES, OffScale, Scale, on_scale
+from physiology.wellness.scales import ITEMS, SCALES, OffScale, Scale, on_scale
 
 BEST = 5.0
 OFF_SCALE_SHARE = 0.05
