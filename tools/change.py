@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import Literal
 
+import numpy as np
+
 from physiology.assessment import assess
-from physiology.finding import Finding
+from physiology.finding import Finding, Reason
 from physiology.readiness import Readiness
 from store import Decision
 from tools.context import Person, ToolContext
@@ -18,6 +20,8 @@ from tools.sessions import change_lines, kept_lines
 
 LOOK_BACK_DAYS = 14
 SHOWN = 3
+LEAST_POINTS = 1.0
+"""A change of fewer readiness points is not worth telling."""
 
 
 @tool(Effect.READ)
@@ -90,15 +94,33 @@ async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceLis
     args = _score(before.readiness, found, who, "before") | _score(now.readiness, found, who, "now")
     moved = now.readiness.value.score - before.readiness.value.score
     code = "READINESS_FELL" if moved < 0 else "READINESS_ROSE" if moved > 0 else "READINESS_SAME"
-    drivers = sorted(now.readiness.reasons, key=lambda reason: reason.contribution or 0.0, reverse=moved > 0)
+    drivers = _movers(before.readiness, now.readiness)
     lines = [*about(who), line(code, who, **args, **day_args(since, context.today))]
-    lines += reason_lines(drivers[:SHOWN], found, who)
+    if drivers:
+        lines += [line("READINESS_MOVERS", who), *reason_lines(drivers[:SHOWN], found, who)]
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),
         evidence=found.items,
         reasons=tuple(reason.code for reason in drivers),
     )
+
+
+def _movers(before: Finding[Readiness], now: Finding[Readiness]) -> list[Reason]:
+    """Today's reasons whose points changed the way the score did, the largest change first."""
+    direction = np.sign(now.value.score - before.value.score)
+    points = {_family(reason): reason.contribution or 0.0 for reason in before.reasons}
+    moved = {
+        reason.code: direction * ((reason.contribution or 0.0) - points.get(_family(reason), 0.0))
+        for reason in now.reasons
+    }
+    helped = [reason for reason in now.reasons if moved[reason.code] >= LEAST_POINTS]
+    return sorted(helped, key=lambda reason: moved[reason.code], reverse=True)
+
+
+def _family(reason: Reason) -> str:
+    """What a reason is about: `SLEEP` of `SLEEP_SHORT`."""
+    return reason.code.partition("_")[0]
 
 
 def _score(finding: Finding[Readiness], found: EvidenceList, who: Person, label: str) -> dict[str, str]:

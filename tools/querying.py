@@ -120,6 +120,8 @@ def fact(history: DailyHistory, query: Query) -> Fact:
 
 def _metric_of(query: Query) -> str:
     """What the answer is a value of: days for a count, a slope of its own where the metric has no unit."""
+    if query.metric == "checked_in" and query.aggregate == "sum":
+        return "count"
     if query.aggregate == "count" or (query.aggregate == "sum" and is_flag(query.metric)):
         return "days_known"
     return "trend_per_week" if query.aggregate == "trend" and not metric(query.metric).unit else query.metric

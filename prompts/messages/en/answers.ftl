@@ -62,15 +62,17 @@ APPROVED_BY = Approved by { $name }.
 READINESS_FELL = Readiness is { $now_readiness } today, down from { $before_readiness } { $day ->
     [yesterday] yesterday
    *[other] on { $on }
- }. What pulls it down now:
+ }.
 READINESS_ROSE = Readiness is { $now_readiness } today, up from { $before_readiness } { $day ->
     [yesterday] yesterday
    *[other] on { $on }
- }. What holds it up:
+ }.
 READINESS_SAME = Readiness is at { $now_readiness } today, the same as { $day ->
     [yesterday] yesterday
    *[other] on { $on }
- }. What shapes it:
+ }.
+
+READINESS_MOVERS = What moved it most:
 
 # Load
 
