@@ -20,7 +20,7 @@ CAVEAT_REST_INFERRED = Days with a check-in and no session were read as rest.
 CAVEAT_FLAT_WEEK = The days of the week were all alike, so monotony is not a number.
 CAVEAT_NEARLY_FLAT_WEEK = The days of the week were nearly alike.
 CAVEAT_CTL_SEEDED_AT_ZERO = The long average still carries its start.
-CAVEAT_RATIO_IS_NOT_RISK = A ratio describes a change, not a risk, and it predicts no injury.
+CAVEAT_RATIO_IS_NOT_RISK = A ratio describes how load changes; it says nothing about who gets hurt.
 
 LACKING_readiness = I can't tell yet: readiness needs a check-in or HRV, and another signal beside it, each with enough earlier days to compare with.
 LACKING_acwr = I can't tell yet: the load ratio needs { $needed } and I have { $known }. Log rest days too, they count.
