@@ -3,7 +3,6 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
@@ -36,7 +35,7 @@ def show_evidence(result: "TurnResult") -> None:
         title="What this rests on", title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
     )
     for column in ("", *(("who",) if many else ()), "what", "value", "how", "days"):
-        table.add_column(column, justify="right" if column == "value" else "left")
+        table.add_column(column, justify="right" if column == "value" else "left", no_wrap=column in ("value", "days"))
     for item in cited:
         who = (result.people.get(item.subject, item.subject),) if many else ()
         table.add_row(
@@ -63,7 +62,7 @@ def _value(item: "Evidence", language: str) -> str:
     if item.low is None or item.high is None:
         return text
     low, high = (number(bound, metric(item.metric).decimals, language) for bound in (item.low, item.high))
-    return f"{text} ({low} to {high})"
+    return f"{text} ({low}-{high})"
 
 
 def _days(item: "Evidence") -> str:
