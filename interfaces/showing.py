@@ -31,9 +31,7 @@ def show_evidence(result: "TurnResult") -> None:
     if not cited:
         return
     many = any(item.subject not in ("you", "group") for item in cited)
-    table = Table(
-        title="What this rests on", title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
-    )
+    table = Table(title="What this rests on", title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in ("", *(("who",) if many else ()), "what", "value", "how", "days"):
         table.add_column(column, justify="right" if column == "value" else "left", no_wrap=column in ("value", "days"))
     for item in cited:
