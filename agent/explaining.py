@@ -22,9 +22,9 @@ def compose(result: ToolResult, brief: Brief, said: set[str]) -> str:
     return "\n".join(part for part in (sentences, _rows(result.table, locale) if result.table else "") if part)
 
 
-def failure(outcome: ToolOutcome | None, locale: str) -> str:
+def failure(outcome: ToolOutcome, locale: str) -> str:
     """What to say when a tool gave no result."""
-    code = outcome.error if outcome and outcome.error else "no_result"
+    code = outcome.error or "no_result"
     return say(f"ERROR_{code}", locale=locale)
 
 

@@ -17,7 +17,8 @@ from langgraph.runtime import Runtime
 
 from agent.acting import MAX_CALLS, act
 from agent.checking import CheckedReply, check
-from agent.looking import unlooked
+from agent.language_model.looking import unlooked
+from agent.language_model.writing import unsaid
 from agent.model import Brief, ChatModel, ModelUnavailable, ToolCall, ToolOutcome
 from agent.offline_model import OfflineModel
 from agent.policy import refusal
@@ -25,7 +26,6 @@ from agent.reply import Draft, Route, Violation
 from agent.scope import Scope
 from agent.triage import triage
 from agent.understanding.reading import Reading
-from agent.writing import unsaid
 from store import Turn
 from tools.context import Principal, ToolContext
 from tools.declare import Tool
@@ -159,7 +159,7 @@ async def explain(state: State, runtime: Run) -> State:
     checked = check(step, hands.brief(current), hands.scope)
     done = _verdict(current, checked)
     if checked.violations:
-        spoken = hands.offline.last_resort()
+        spoken = hands.offline.last_resort(hands.brief(current))
         done = {**done, "violations": [], "reply": spoken.text, "action": spoken.action}
     return {**done, "outcomes": current["outcomes"], "route": Route.DETERMINISTIC}
 

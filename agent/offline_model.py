@@ -42,25 +42,30 @@ class OfflineModel:
         _ = tools
         planned = steps(brief)
         wanted = [call for step in planned if isinstance(step, list) for call in step]
-        open_calls = tuple(call for call in wanted if _outcome(brief, call) is None)
-        return open_calls or self._draft(brief, planned)
+        settled = _settled(brief, wanted)
+        open_calls = tuple(call for index, call in enumerate(wanted) if index not in settled)
+        return open_calls or self._draft(brief, planned, [settled[index] for index in range(len(wanted))])
 
-    def last_resort(self) -> Draft:
-        """A reply that claims nothing, for the day the deterministic explanation itself fails its check."""
-        return Draft(action=Action.ABSTAIN, text=say("LAST_RESORT"))
+    def last_resort(self, brief: Brief) -> Draft:
+        """A reply that claims nothing but that something was written, for when the explanation fails its own check."""
+        locale = brief.principal.locale
+        if brief.receipts:
+            return Draft(action=Action.LOG, text=say("LAST_RESORT_LOGGED", locale=locale))
+        return Draft(action=Action.ABSTAIN, text=say("LAST_RESORT", locale=locale))
 
-    def _draft(self, brief: Brief, planned: Sequence[Step]) -> Draft:
+    def _draft(self, brief: Brief, planned: Sequence[Step], outcomes: Sequence[ToolOutcome]) -> Draft:
         locale = brief.principal.locale
         texts: list[str] = []
         actions: list[Action] = []
         said: set[str] = set()
+        answered = iter(outcomes)
         for step in planned:
             if isinstance(step, Ask):
                 texts.append(sentence(Line(code=step.code, args=dict(step.args)), locale))
                 actions.append(Action(step.action))
                 continue
-            for call in step:
-                text, action = _explained(brief, _outcome(brief, call), said)
+            for _ in step:
+                text, action = _explained(brief, next(answered), said)
                 texts.append(text)
                 actions.append(action)
         return Draft(action=_strongest(actions), text="\n\n".join(dict.fromkeys(text for text in texts if text)))
@@ -74,15 +79,28 @@ def _strongest(actions: Sequence[Action]) -> Action:
     return min(actions, key=STRENGTH.index)
 
 
-def _outcome(brief: Brief, call: ToolCall) -> ToolOutcome | None:
-    """What came of a call. A write that a language model made in other words is the same write: never do it twice."""
-    same = (outcome for outcome in brief.outcomes if outcome.call == call)
-    written = (item for item in brief.outcomes if item.call.name == call.name and item.result and item.result.receipts)
-    return next(same, None) or next(written, None)
+def _settled(brief: Brief, wanted: Sequence[ToolCall]) -> dict[int, ToolOutcome]:
+    """Which wanted calls have been made, and what came of them.
+
+    A write that a language model made in other words is the same write and is never done twice: such writes settle
+    the wanted ones of the same tool in order.
+    """
+    settled = {
+        index: outcome
+        for index, call in enumerate(wanted)
+        if (outcome := next((made for made in brief.outcomes if made.call == call), None)) is not None
+    }
+    others = [made for made in brief.outcomes if made.result and made.result.receipts and made.call not in wanted]
+    for index, call in enumerate(wanted):
+        same = next((made for made in others if made.call.name == call.name), None)
+        if index not in settled and same is not None:
+            settled[index] = same
+            others.remove(same)
+    return settled
 
 
-def _explained(brief: Brief, outcome: ToolOutcome | None, said: set[str]) -> tuple[str, Action]:
-    if outcome is None or outcome.result is None:
+def _explained(brief: Brief, outcome: ToolOutcome, said: set[str]) -> tuple[str, Action]:
+    if outcome.result is None:
         return failure(outcome, brief.principal.locale), Action.ABSTAIN
     result = outcome.result
     if result.receipts:

@@ -95,7 +95,7 @@ def _model(said: str) -> "ChatModel | None":
         except (OSError, ValueError) as error:
             _stop("CASES_UNREADABLE", path=str(path), line="0", why=str(error))
     if said == "openai":
-        from agent.openai_model import OpenAIModel
+        from agent.language_model.openai_model import OpenAIModel
         from settings import Settings
 
         settings = Settings()

@@ -7,7 +7,7 @@ from time import monotonic
 
 from agent.agent import Agent
 from agent.assembly import assembled
-from agent.breaker import CircuitBreaker
+from agent.language_model.breaker import CircuitBreaker
 from agent.model import ChatModel
 from interfaces.database import opened_store
 from settings import Settings
@@ -40,7 +40,7 @@ async def language_model(settings: Settings) -> AsyncIterator[ChatModel | None]:
     if not settings.has_model:
         yield None
         return
-    from agent.openai_model import OpenAIModel
+    from agent.language_model.openai_model import OpenAIModel
 
     key = settings.openai_api_key
     model = OpenAIModel(

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from agent.agent import Agent
-from agent.openai_model import OpenAIModel
+from agent.language_model.openai_model import OpenAIModel
 from agent.turn import TurnResult
 from tests.loopback.openai_server import ScriptedModel
 from tests.loopback.openai_steps import Calls, Request, replies, slot

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from agent.agent import Agent
-from agent.breaker import FAILURES, PAUSE_S, CircuitBreaker
+from agent.language_model.breaker import FAILURES, PAUSE_S, CircuitBreaker
 from agent.reply import Action, Route
 from store import Store
 from tests.loopback.asking import READY, ask, asked, planned_by, told

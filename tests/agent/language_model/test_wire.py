@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from agent.agent import Agent
-from agent.openai_model import OpenAIModel
-from agent.relative_days import ISO_DAY
+from agent.language_model.openai_model import OpenAIModel
+from agent.language_model.relative_days import ISO_DAY
 from agent.scope import scope
 from physiology.observation import Source
 from physiology.session import DoneSession, PlannedSession, SessionKind

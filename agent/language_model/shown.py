@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from agent.language_model.pseudonyms import hidden
+from agent.language_model.relative_days import days_from, relative, undated
 from agent.model import Brief, ToolOutcome
-from agent.pseudonyms import hidden
-from agent.relative_days import days_from, relative, undated
 from physiology.metrics import metric
 from tools.evidence import Evidence, Line
 

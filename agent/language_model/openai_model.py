@@ -6,11 +6,11 @@ from typing import Any
 
 from openai import APIError, AsyncOpenAI, BadRequestError
 
-from agent.assembling import assembled
-from agent.heard import step
+from agent.language_model.heard import step
+from agent.language_model.stream import assembled
+from agent.language_model.wire import messages, schemas
 from agent.model import Brief, ModelUnavailable, ToolCall
 from agent.reply import Draft
-from agent.wire import messages, schemas
 from tools.declare import Tool
 
 RETRIES = 2

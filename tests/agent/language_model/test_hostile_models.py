@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agent.agent import Agent
-from agent.openai_model import OpenAIModel
+from agent.language_model.openai_model import OpenAIModel
 from agent.turn import TurnResult
 from store import Store
 from tests.loopback.openai_server import scripted

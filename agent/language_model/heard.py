@@ -5,8 +5,8 @@ import re
 from datetime import date
 from typing import Any
 
+from agent.language_model.relative_days import absolute
 from agent.model import ToolCall
-from agent.relative_days import absolute
 from agent.reply import Action, Draft
 
 SEND_REPLY = "send_reply"

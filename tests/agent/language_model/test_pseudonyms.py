@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.pseudonyms import hidden
+from agent.language_model.pseudonyms import hidden
 from tools.context import Person
 
 ROSTER = [

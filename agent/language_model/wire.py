@@ -9,11 +9,11 @@ from openai.types.chat import (
     ChatCompletionToolParam,
 )
 
-from agent.heard import OFFERED, SEND_REPLY
+from agent.language_model.heard import OFFERED, SEND_REPLY
+from agent.language_model.relative_days import in_schema
+from agent.language_model.shown import arguments, masked, outcome
 from agent.model import Brief, ToolOutcome
-from agent.relative_days import in_schema
 from agent.reply import Action, Route
-from agent.shown import arguments, masked, outcome
 from prompts.library import prompt
 from store import Turn
 from tools.context import Role

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.relative_days import FURTHEST_DAYS, absolute, in_schema, relative, undated
+from agent.language_model.relative_days import FURTHEST_DAYS, absolute, in_schema, relative, undated
 from tools import TOOLS
 from tools.context import Role
 

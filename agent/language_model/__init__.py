@@ -1,0 +1,1 @@
+"""A language model at work: what it is shown, what it answers, and what it may not do however it answers."""
