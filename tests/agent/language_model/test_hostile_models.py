@@ -15,7 +15,7 @@ from tests.loopback.openai_steps import Calls, Fails, Hangs, Raw, Says, Step, re
 from tests.loopback.people import NOW, TODAY, Club
 from tools import TOOLS
 
-CASES = Path(__file__).resolve().parents[2].parent / "shared" / "evals" / "adversarial_models.jsonl"
+CASES = Path(__file__).resolve().parents[4] / "shared" / "evals" / "adversarial_models.jsonl"
 TOOL_NAMES = {
     "readiness": "assess_readiness",
     "acwr": "assess_load",
