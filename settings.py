@@ -24,7 +24,6 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     telegram_base_url: str | None = None
-    api_tokens_file: Path | None = None
 
     @property
     def database(self) -> str:
