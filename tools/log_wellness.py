@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from physiology.finding import Fact, Kind, Shape
-from physiology.metrics import OBSERVED_KEYS, SELF_REPORTED, UnknownMetric, metric
+from physiology.metrics import SELF_REPORTED, UnknownMetric, metric
 from physiology.observation import Observation, Source
 from physiology.wellness.scales import OffScale, on_scale
 from tools.context import Role, ToolContext
@@ -22,6 +22,10 @@ class Item(Shape):
     """For the five wellness items: how the number was meant, for example `amount_1to5` (5 = most sore)."""
 
 
+SAYABLE = (SELF_REPORTED - {"self_readiness_score"}) | {
+    "sleep_min", "rmssd_ms", "resting_hr_bpm", "body_mass_kg", "body_temp_c",
+}  # fmt: skip
+"""What people tell of themselves; the rest comes from devices."""
 SCALES = {
     "amount_1to5": "amount_1to5",
     "quality_1to5": "amount_1to5",
@@ -41,6 +45,8 @@ async def log_wellness(
 ) -> ToolResult:
     """Log sleep, soreness, fatigue, mood, stress, HRV or resting heart rate of a day, as said by the athlete."""
     who = context.people[0]
+    if not items:
+        return ToolResult(tool=found.tool, lines=(line("ASK_WELLNESS", who),), asks=True)
     day = on or context.today
     if day > context.today:
         return ToolResult(tool=found.tool, lines=(line("ASK_FUTURE", who),), asks=True)
@@ -55,7 +61,8 @@ async def log_wellness(
         fact = Fact(metric=item.metric, value=observation.value, kind=Kind.MEASURED)
         slot = found.add(fact, who.alias, label="logged")
         scaled = item.scale or "none"
-        lines.append(line(f"LOGGED_{item.metric}", who, value=slot, said=f"{item.value:g}", scale=scaled))
+        end = "last" if item is items[-1] else "more"
+        lines.append(line(f"LOGGED_{item.metric}", who, value=slot, said=f"{item.value:g}", scale=scaled, end=end))
     if any(item.metric in AMOUNTS for item, _ in kept):
         lines.append(line("LOGGED_SCALES_AMOUNT", who))
     values: dict[str, float | str] = {item.metric: item.value for item in items}
@@ -65,7 +72,7 @@ async def log_wellness(
 
 def _observation(item: Item, on: date, now: datetime) -> Observation:
     """An opinion counts from when it was given, so that the newest wins; a night has no such instant."""
-    if item.metric not in OBSERVED_KEYS:
+    if item.metric not in SAYABLE:
         raise UnknownMetric(item.metric)
     scale = SCALES.get(item.scale or "unit")
     value = item.value if scale is None else _best_is_five(item, scale)

@@ -22,9 +22,12 @@ async def query_roster(context: ToolContext, found: EvidenceList, *, query: Quer
     """
     asked = sensible(in_hours_left(query))
     rows = await roster_rows(context, asked)
-    if asked.group_by == "group":
+    noted = is_flag(asked.metric) and asked.metric != "checked_in"
+    if asked.group_by == "group" and not noted:
         return _average(rows, asked, found)
     kept = [row for row in rows if all(row.meets(condition) for condition in asked.having)]
+    if noted:
+        kept = [row for row in kept if row.absent or row.value]
     wants_missing = any(condition.operator == "missing" for condition in asked.having)
     kept = kept if wants_missing else _ordered([row for row in kept if not row.absent], asked)
     return _told(kept, rows, asked, found)
@@ -57,6 +60,8 @@ def _told(kept: list[Row], rows: list[Row], query: Query, found: EvidenceList) -
 def _code(kept: list[Row], query: Query) -> str:
     if any(condition.operator == "missing" for condition in query.having):
         return "ROSTER_WITHOUT" if kept else "ROSTER_ALL_HAVE"
+    if is_flag(query.metric) and query.metric != "checked_in":
+        return "ROSTER_FLAG"
     if not kept:
         return "ROSTER_NONE"
     if query.limit is not None and query.order is not None:

@@ -99,8 +99,12 @@ async def _said(context: ToolContext, reach: Scope, tools: tuple[Any, ...], call
 
 def _asked_about(reach: Scope, arguments: dict[str, Any]) -> str:
     """Whoever asks about somebody has named them, and whoever logs something has said it."""
-    said = [f"{item['metric'].split('_')[0]} {item['value']:g}/10" for item in arguments.get("items", ())]
+    said = [f"{item['metric'].split('_')[0]} {item['value']:g}{_out_of(item)}" for item in arguments.get("items", ())]
     return " ".join([reach.names.get(str(arguments.get("person")), ""), *said])
+
+
+def _out_of(item: dict[str, Any]) -> str:
+    return "/10" if "10" in item.get("scale", "") else ""
 
 
 def personal_calls(today: date, person: str | None = None) -> Iterator[Call]:

@@ -11,6 +11,7 @@ from physiology.metrics import METRICS
 from physiology.prescription.rules import RULES
 from prompts.messages import has
 from tools.load import SHOWN_CAVEATS
+from tools.log_wellness import SAYABLE
 from tools.query import Condition, Query
 from tools.roster_review import COLUMNS
 
@@ -119,3 +120,7 @@ def test_every_question_of_the_typed_query_has_its_words():
         "known",
         "missing",
     }
+
+
+def test_whatever_may_be_logged_can_be_read_back():
+    assert wordless(("LOGGED_",), set(SAYABLE)) == set()

@@ -93,7 +93,7 @@ STRAIN_REDUCE = A clear strain pattern: { $strain_signals } in the wrong directi
 
 # Knowledge
 
-TERM = { $text } (Evidence: { $strength }. { $sources })
+TERM = { $text } (strength of evidence: { $strength }; { $sources })
 TERM_UNKNOWN = I have no entry for that word. I can explain RPE, HRV, resting heart rate, load, the load ratio, monotony, sleep debt, recovery time and readiness.
 
 # Coach
@@ -120,6 +120,7 @@ ROSTER_LIST = { $operator ->
     [eq] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } { $threshold }.
    *[other] The { ROSTER_METRIC } of { $n_value } athletes.
  }
+ROSTER_FLAG = { $n_value } of { $of_value } athletes noted { $metric }.
 ROSTER_NONE = { $operator ->
     [lt] 0 of { $of_value } athletes have { ROSTER_METRIC } below { $threshold }.
     [le] 0 of { $of_value } athletes have { ROSTER_METRIC } at or below { $threshold }.
@@ -179,8 +180,17 @@ TREND_STEP = { $rate ->
 # Open questions
 
 QUERY_MEAN = { $Your } { $metric } was { $value } on average, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_MIN = { $Your } lowest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_MAX = { $Your } highest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+# Of somebody on a roster "the highest" would be a rank among people.
+EXTREME_MIN = { $you ->
+    [they] Their min
+   *[you] Your lowest
+ }
+EXTREME_MAX = { $you ->
+    [they] Their max
+   *[you] Your highest
+ }
+QUERY_MIN = { EXTREME_MIN } { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_MAX = { EXTREME_MAX } { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_SUM = { $Your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_STD = The standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_LATEST = { $Your } { $metric } was { $value } on { $last_on }.
@@ -221,8 +231,8 @@ WHERE_DAYS = { $where ->
    *[several] On the days that match
  }
 QUERY_MEAN_WHERE = { WHERE_DAYS } { $your } { $metric } was { $value } on average, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_MIN_WHERE = { WHERE_DAYS } { $your } lowest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_MAX_WHERE = { WHERE_DAYS } { $your } highest { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_MIN_WHERE = { WHERE_DAYS } { $your } min { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
+QUERY_MAX_WHERE = { WHERE_DAYS } { $your } max { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_SUM_WHERE = { WHERE_DAYS } { $your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_STD_WHERE = On the days that match, the standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_LATEST_WHERE = On the newest day that matches, { $last_on }, { $your } { $metric } was { $value }.
