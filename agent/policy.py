@@ -1,5 +1,7 @@
 """What Fettle does not do for anybody, decided before any model."""
 
+import re
+
 from agent.reply import Action, Draft
 from agent.scope import Scope
 from agent.understanding.reading import Intent, Reading
@@ -30,9 +32,19 @@ def refusal(text: str, reading: Reading, principal: Principal, scope: Scope) -> 
 
 
 def _names_hidden(text: str, reading: Reading, scope: Scope) -> bool:
-    """Whether somebody out of scope is named: in full anywhere, or in part where the reader took it for a name."""
-    if any(name.casefold() in text.casefold() for name in scope.hidden_names):
+    """Whether somebody out of scope is named: in full anywhere, or in part where the reader took it for a name.
+
+    A name of one word may also be a word ("Will", "Al"): it counts as it is written, and in full only by itself.
+    """
+    if any(_stands_in(text, name) for name in scope.hidden_names):
         return True
     mentioned = {name.casefold() for request in reading.requests for name in request.unknown_names}
     hidden = {part.casefold() for name in scope.hidden_names for part in (name, *name.split())}
     return bool(mentioned & hidden)
+
+
+def _stands_in(text: str, name: str) -> bool:
+    words = name.split()
+    flags = re.IGNORECASE if len(words) > 1 else 0
+    spelled = r"\s+".join(re.escape(word) for word in words)
+    return bool(words) and re.search(rf"(?<!\w){spelled}(?!\w)", text, flags) is not None

@@ -33,7 +33,7 @@ async def scope(store: Store, principal: Principal) -> Scope:
             for number, a in enumerate(shared, start=1)
         )
     inside = {person.athlete_id for person in seen}
-    return Scope(seen, frozenset(a.name for a in everybody if a.id not in inside))
+    return Scope(seen, frozenset(a.name for a in everybody if a.id not in inside and a.name.strip()))
 
 
 async def _everybody(store: Store) -> list[Athlete]:

@@ -7,7 +7,7 @@ from store.database import TransactionElsewhere
 from store.decisions import Decision, DecisionExists
 from store.engine import DatabaseUnusable
 from store.links import Link, TooManyTries
-from store.people import Athlete, Coach, NameTaken, Team, UnknownAthlete, UnknownTeam
+from store.people import Athlete, BlankName, Coach, NameTaken, Team, UnknownAthlete, UnknownTeam
 from store.recording import Recorded
 from store.sessions import DuplicateSession, StoredDone, StoredPlan, UnknownSession
 from store.store import Store
@@ -18,6 +18,7 @@ __all__ = [
     "AuditEvent",
     "AuditReport",
     "Bearer",
+    "BlankName",
     "Coach",
     "DatabaseUnusable",
     "Decision",

@@ -56,6 +56,14 @@ class NameTaken(Exception):
         self.name = name
 
 
+class BlankName(Exception):
+    """A name nobody could be called by: it has no letter and no digit."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} is no name")
+        self.name = name
+
+
 class UnknownTeam(Exception):
     """No team has this id."""
 
@@ -134,6 +142,8 @@ class People:
 
         Raises
         ------
+        BlankName
+            Nobody could be called that.
         NameTaken
             There is one of this name.
         UnknownTeam
@@ -200,6 +210,8 @@ class People:
     async def _add(self, table: Table, shape: S) -> S:
         values = {key: storable(v) if isinstance(v, str) else v for key, v in shape.model_dump().items()}
         key = name_key(values["name"])
+        if not any(letter.isalnum() for letter in key):
+            raise BlankName(values["name"])
         taken = select(table.c.id).where(table.c.name_key == key)
         async with self._database.writing() as connection:
             await _check_team(connection, values.get("team_id"))

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from store import NameTaken, Store, UnknownAthlete, UnknownTeam
+from store import BlankName, NameTaken, Store, UnknownAthlete, UnknownTeam
 
 
 async def test_an_athlete_is_found_however_the_name_is_written(store: Store) -> None:
@@ -34,6 +34,14 @@ async def test_a_name_belongs_to_one_person(store: Store) -> None:
         await store.people.add_team("HARRIERS")
     coach = await store.people.add_coach(team.id, "Ada Berg")
     assert await store.people.coach("ada BERG") == coach == await store.people.coach_by_id(coach.id)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "--", "\n"])
+async def test_nobody_is_called_nothing(store: Store, name: str) -> None:
+    team = await store.people.add_team("Harriers")
+    with pytest.raises(BlankName):
+        await store.people.add_athlete(team.id, name)
+    assert await store.people.roster(team.id) == ()
 
 
 async def test_of_many_who_take_a_name_at_once_one_gets_it(store: Store) -> None:
