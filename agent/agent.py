@@ -73,7 +73,7 @@ class Agent:
             principal=principal,
             scope=(reach := await scope(self._store, principal)),
             past=past,
-            context=ToolContext(principal, self._store, reach.people, today, now),
+            context=ToolContext(principal, self._store, reach.people, today, _moment(today, now)),
             tools=belt(self._tools, principal.role),
             model=self._model,
             offline=self._offline,
@@ -131,6 +131,11 @@ class Message:
         """Clean a raw message."""
         clean = CONTROL.sub(" ", raw).strip()
         return cls(clean[:LONGEST], len(clean) > LONGEST)
+
+
+def _moment(today: date, now: datetime) -> datetime:
+    """The instant that tools reckon from: now, or the same time of day where somebody asks as on another day."""
+    return now if abs((now.date() - today).days) <= 1 else datetime.combine(today, now.timetz())
 
 
 def _nothing_said(thread: str, principal: Principal) -> TurnResult:

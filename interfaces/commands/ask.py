@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaces.commands.running import MISUSED, run, stop
+from interfaces.commands.running import day, run
 
 if TYPE_CHECKING:
     from agent.turn import TurnResult
@@ -103,7 +103,4 @@ async def _who_and_when(fettle: "Fettle", said: str, as_of: str | None) -> "tupl
         return who, today
     if as_of == "latest":
         return who, await newest_day(fettle.store, who) or today
-    try:
-        return who, date.fromisoformat(as_of)
-    except ValueError:
-        stop("DAY_FORM", MISUSED, said=as_of)
+    return who, day(as_of)

@@ -35,7 +35,6 @@ def import_data(
     """
 
     async def work() -> "ImportReport":
-        from devices.files import NoSuchPath, UnknownFormat
         from interfaces.database import opened_store
         from interfaces.progress import bar
         from settings import Settings
@@ -43,22 +42,17 @@ def import_data(
 
         async with opened_store(Settings()) as store:
             with bar(quiet=as_json) as advance:
-                try:
-                    athlete_id = await athlete_named(store, athlete, team)
-                    return await import_files(
-                        store,
-                        athlete_id,
-                        format_name,
-                        path,
-                        mapping=mapping,
-                        today=datetime.now(UTC).date(),
-                        progress=advance,
-                    )
-                except UnknownFormat as unknown:
-                    stop("FORMAT_UNKNOWN", MISUSED, said=unknown.name, known=", ".join(unknown.known))
-                except NoSuchPath as nothing:
-                    stop("NO_SUCH_PATH", MISUSED, path=str(nothing.path))
+                return await import_files(
+                    store,
+                    await athlete_named(store, athlete, team),
+                    format_name,
+                    path,
+                    mapping=mapping,
+                    today=datetime.now(UTC).date(),
+                    progress=advance,
+                )
 
+    _check(format_name, path, mapping)
     report = run(work)
     if as_json:
         typer.echo(json.dumps(report.model_dump(mode="json"), ensure_ascii=False))
@@ -68,6 +62,17 @@ def import_data(
         show_report(report, athlete)
     if report.has_faults:
         raise typer.Exit(FAILED)
+
+
+def _check(format_name: str, *paths: Path | None) -> None:
+    """Before anything is opened: a slip of the hand makes no new athlete."""
+    from devices.files import FORMATS
+
+    if format_name not in FORMATS:
+        stop("FORMAT_UNKNOWN", MISUSED, said=format_name, known=", ".join(FORMATS))
+    for path in paths:
+        if path is not None and not path.exists():
+            stop("NO_SUCH_PATH", MISUSED, path=str(path))
 
 
 def formats() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import NoReturn, TypeVar
 
 import typer
@@ -10,6 +11,8 @@ T = TypeVar("T")
 
 FAILED, MISUSED = 1, 2
 """Exit codes: it did not work out; it was asked for wrongly."""
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+"""Days beyond these are slips of the hand."""
 
 
 def run(work: Callable[[], Awaitable[T]]) -> T:
@@ -38,6 +41,17 @@ def stop(code: str, exit_code: int, **args: str) -> NoReturn:
 
     typer.echo(say(f"CLI_{code}", args), err=True)
     raise typer.Exit(exit_code)
+
+
+def day(said: str) -> date:
+    """A day somebody typed."""
+    try:
+        on = date.fromisoformat(said)
+    except ValueError:
+        stop("DAY_FORM", MISUSED, said=said)
+    if not FIRST_DAY <= on <= LAST_DAY:
+        stop("DAY_REACH", MISUSED, said=said, first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
+    return on
 
 
 async def _awaited(work: Callable[[], Awaitable[T]]) -> T:

@@ -1,11 +1,11 @@
 """`fettle team`: the simulated team, and who is there."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from interfaces.commands.running import FAILED, run, stop
+from interfaces.commands.running import FAILED, day, run, stop
 
 TEAM_SIZE = 24
 
@@ -26,7 +26,7 @@ def seed(
         from settings import Settings
         from workflows.seeding import SeededBefore, seed_team
 
-        end = date.fromisoformat(last_on) if last_on else datetime.now(UTC).date()
+        end = day(last_on) if last_on else datetime.now(UTC).date()
         async with opened_store(Settings()) as store:
             with bar(TEAM_SIZE) as advance:
                 try:
