@@ -47,7 +47,7 @@ def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
     lacking_days = _unknown(answer.window)
     args |= named("missing", found.add(lacking_days, who.alias, label="missing"))
     words |= _where(answer, query, who, found)
-    sign = "up" if answer.value > 0 else "down" if answer.value < 0 else "flat"
+    sign = trend_sign(answer)
     state = "yes" if answer.value else "no"
     rate = "plain" if answer.metric == "trend_per_week" else "unit"
     code = _code(query, gaps=lacking_days.value > 0)

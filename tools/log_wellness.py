@@ -5,7 +5,7 @@ from datetime import date, datetime
 from physiology.finding import Fact, Kind, Shape
 from physiology.metrics import SELF_REPORTED, UnknownMetric, metric
 from physiology.observation import Observation, Source
-from physiology.wellness.scales import OffScale, on_scale
+from physiology.wellness.scales import ITEMS, OffScale, on_scale
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Receipt, ToolResult
@@ -74,7 +74,7 @@ def _observation(item: Item, on: date, now: datetime) -> Observation:
     """An opinion counts from when it was given, so that the newest wins; a night has no such instant."""
     if item.metric not in SAYABLE:
         raise UnknownMetric(item.metric)
-    scale = SCALES.get(item.scale or "unit")
+    scale = SCALES.get(item.scale or "unit") if item.metric in ITEMS else None
     value = item.value if scale is None else _best_is_five(item, scale)
     source = Source(vendor="chat", method=scale or "self_report")
     at = now if item.metric in SELF_REPORTED else None

@@ -84,7 +84,7 @@ def _cells(row: Row, query: Query, found: EvidenceList) -> tuple[Line | str, ...
     slot = found.add(row.fact, row.person.alias, aggregate=query.aggregate)
     if is_flag(row.fact.metric):
         return name, Line(code="CELL_YES" if row.fact.value else "CELL_NO")
-    sign = "up" if row.fact.value > 0 else "down" if row.fact.value < 0 else "flat"
+    sign = trend_sign(row.fact)
     rate = "plain" if row.fact.metric == "trend_per_week" else "unit"
     return name, Line(
         code="CELL_VALUE", args=named("value", slot) | {"how": query.aggregate, "sign": sign, "rate": rate}

@@ -221,7 +221,7 @@ WRITES: tuple[Call, ...] = (
                 {"metric": "mood_score", "value": 7, "scale": "nrs_0to10"},
                 {"metric": "resting_hr_bpm", "value": 51},
                 {"metric": "rmssd_ms", "value": 63},
-                {"metric": "pain_nrs", "value": 2},
+                {"metric": "pain_nrs", "value": 2, "scale": "nrs_0to10"},
             ]
         },
     ),
