@@ -41,7 +41,8 @@ def check(draft: Draft, brief: Brief, scope: Scope, *, trusted: bool = False) ->
         language=brief.principal.locale,
     )
     known = {item.id for item in brief.evidence}
-    cited = dict.fromkeys(name for span in rendered.spans if (name := span.slot.partition(".")[0]) in known)
+    parts = (span.slot.partition(".") for span in rendered.spans)
+    cited = dict.fromkeys(name for name, _, part in parts if name in known and part != "name")
     return CheckedReply(text, draft.action, (*found, *_mismatched(draft, text, brief)), tuple(cited))
 
 

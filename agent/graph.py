@@ -17,7 +17,7 @@ from langgraph.runtime import Runtime
 
 from agent.acting import MAX_CALLS, act
 from agent.checking import CheckedReply, check
-from agent.language_model.looking import unlooked
+from agent.language_model.looking import unfounded
 from agent.language_model.writing import unsaid
 from agent.model import Brief, ChatModel, ModelUnavailable, ToolCall, ToolOutcome
 from agent.offline_model import OfflineModel
@@ -143,7 +143,8 @@ def check_draft(state: State, runtime: Run) -> State:
     draft = Draft.model_validate(state["draft"])
     checked = check(draft, brief, hands.scope, trusted=state["route"] == Route.TRIAGE)
     if state["route"] in BY_MODEL:
-        checked = replace(checked, violations=checked.violations + unlooked(draft, brief))
+        doubts = unfounded(draft, checked.text, checked.cited, brief, hands.scope)
+        checked = replace(checked, violations=checked.violations + doubts)
     return _verdict(state, checked)
 
 

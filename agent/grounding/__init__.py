@@ -17,8 +17,9 @@ Codes, by what is wrong:
 - people: `wrong_subject`, `unknown_name`, `ambiguous_name`, `name_without_evidence`, `leaked_name`, `raw_alias`,
   `unsupported_concern`, `wrong_missing`
 - causes and deeds: `unsupported_reason`, `claimed_write`, `wrong_receipt`
-- never: `injury_risk`, `diagnosis`, `safety_claim`, `guarantee`, `clearance`, `body_targets`, `push_through`, `link`,
-  `markup`, `secret`, `unfilled_slot`
+- never: `injury_risk`, `diagnosis`, `safety_claim`, `guarantee`, `clearance`, `body_targets`, `push_through`,
+  `medicine`, `abuse`, `hearsay`, `link`, `markup`, `secret`, `unfilled_slot`
+- of a language model's prose only: `illegible` (`legible.illegible`)
 
 What a writer of messages keeps to, so that binding is plain:
 

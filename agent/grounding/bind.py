@@ -27,10 +27,16 @@ def numbers(situation: Situation) -> Iterator[Violation]:
         if any(start <= mention.start and mention.end <= end for start, end in constants):
             continue
         check = CHECKS.get(mention.form, _check_value)
-        code = check(situation, mention)
+        code = check(situation, mention) or _denied(situation, mention)
         if code is not None and not restates(situation, mention):
             quoted = situation.passage.quote(mention.start, mention.end)
             yield Violation(code=code, span=quoted, detail=_nearest(situation, mention, code))
+
+
+def _denied(situation: Situation, mention: Mention) -> str | None:
+    """`is not 72`: what is true may not be denied."""
+    denied = situation.passage.words.single["denied_value"]
+    return "unsupported_number" if denied.search(situation.before(mention) + "|") else None
 
 
 def _rows(situation: Situation, mention: Mention) -> tuple[Row, ...]:

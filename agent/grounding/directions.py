@@ -51,7 +51,7 @@ def _loose(situation: Situation, tag: Tag) -> str | None:
     elif _says_how_it_is(situation, tag):
         metrics = family(situation, found)
     if not metrics:
-        return None
+        return "unsupported_direction" if found.own and not situation.coach and _says_of_you(situation, tag) else None
     wanted = 1 if tag.value == "up" else -1
     decided = _from_codes(situation, tag) or list(signs(situation, situation.subjects(tag), metrics))
     if _negated(situation, tag):
@@ -63,6 +63,14 @@ def _loose(situation: Situation, tag: Tag) -> str | None:
     if general or situation.passage.says("directions.hypothetical", segment.start, segment.end):
         return None
     return "unsupported_direction"
+
+
+def _says_of_you(situation: Situation, tag: Tag) -> bool:
+    """`your VO2max fell`: of something that Fettle keeps no number for."""
+    start, _ = situation.sentence(tag)
+    if situation.passage.says("reasons.connectors", start, tag.start):
+        return False
+    return re.search(r"(?<!\w)(?:your|yours)(?!\w)", situation.before(tag)) is not None
 
 
 def _negated(situation: Situation, tag: Tag) -> bool:

@@ -64,6 +64,7 @@ class _Parts:
     number: str
     units: str
     counted: str
+    physical: str
     adjectives: str
 
     @property
@@ -78,6 +79,7 @@ def _parts(table: Mapping[str, Any], words: Mapping[str, int]) -> _Parts:
         number=rf"(?:{DIGITS}|(?:{any_of(words)})(?!\w))",
         units="|".join(pattern for pattern, _ in units),
         counted="|".join(pattern for pattern, name in units if UNITS[name].dimension in COUNTED),
+        physical="|".join(p for p, name in units if UNITS[name].dimension not in COUNTED and name != "per week"),
         adjectives=table["counted_adjectives"],
     )
 
@@ -122,7 +124,7 @@ def _number_patterns(parts: _Parts, table: Mapping[str, Any]) -> dict[str, re.Pa
         ),
         "score": re.compile(
             rf"{sign}(?<![\w.])(?P<number>{number})\s?(?:/\s?|(?:{table['of_scale']}) )(?P<scale>{scales})"
-            rf"(?!\w|\.\d|\s?/\s?\w|\s(?:{adjectives})\s|\s(?:{counted})\b)"
+            rf"(?!\w|\.\d|\s?%|\s(?:{parts.physical})(?!\w)|\s?/\s?\w|\s(?:{adjectives})\s|\s(?:{counted})\b)"
         ),
         "pair": re.compile(
             rf"{minus}(?<![\w.])(?P<number>{number}) (?P<of>{table['of']}) (?P<total>{number})(?!\w)"

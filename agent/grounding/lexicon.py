@@ -70,8 +70,9 @@ SINGLE = (
     "reasons.causes", "bands.attention", "bands.absent", "bands.not_before", "orders.superlatives",
     "orders.tie", "orders.all", "orders.none", "orders.only", "reasons.connectors", "reasons.trailing",
     "reasons.trailing_after", "reasons.negated", "reasons.always", "writes.records", "writes.plan",
-    "writes.device", "writes.device_things", "writes.done", "writes.negated", "writes.by_person",
-    "banned_unless", "banned_even_so", "play_safe", "restating", "constants", "dates.ahead", "dates.since",
+    "writes.device", "writes.device_things", "writes.done", "writes.never_alone", "writes.negated", "writes.by_person",
+    "banned_unless", "banned_even_so", "play_safe", "restating", "constants", "denied_value",
+    "qualities.good", "qualities.bad", "qualities.unknown", "qualities.others", "dates.ahead", "dates.since",
     "names.verbs", "names.openers",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import unicodedata
 
 DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 QUOTES = dict.fromkeys("’‘ʼ＇", "'")
-OTHER = {"⁄": "/", "∕": "/", "×": "x", "✕": "x", "·": "·", "•": "·"}
+OTHER = {"。": ".", "｡": ".", "⁄": "/", "∕": "/", "×": "x", "✕": "x", "·": "·", "•": "·"}
 INVISIBLE = frozenset({"Cf", "Cc"})
 """Format and control characters: zero-width, bidi overrides, soft hyphens."""
 

@@ -18,10 +18,10 @@ SHORTEST_NAME = 3
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Full names and first names of people, as the text would write them."""
+    """Full names of people and the parts of them, in lower case."""
 
     full: frozenset[str]
-    first: frozenset[str]
+    parts: frozenset[str]
     longest: int
 
 
@@ -32,7 +32,7 @@ def index(names: frozenset[str]) -> Index:
     parts = [name.split() for name in plain if name]
     return Index(
         full=frozenset(name.lower() for name in plain if name),
-        first=frozenset(part[0] for part in parts if len(part[0]) >= SHORTEST_NAME),
+        parts=frozenset(part.lower() for name in parts for part in name if len(part) >= SHORTEST_NAME),
         longest=max((len(part) for part in parts), default=0),
     )
 
@@ -78,9 +78,10 @@ def leaks(passage: Passage, inside: tuple[Tag, ...], hidden: Collection[str]) ->
         for length in range(min(known.longest, len(words) - number), 0, -1):
             last = words[number + length - 1]
             joined = " ".join(item[0] for item in words[number : number + length]).removesuffix("'s")
-            full = joined.lower() in known.full and (length > 1 or joined[0].isupper())
-            alone = length == 1 and joined in known.first
-            if (full or alone) and not (length == 1 and joined.lower() in ordinary and _opens(passage, word.start())):
+            lower = joined.lower()
+            alone = length == 1 and (lower in known.parts or lower.removesuffix("s") in known.parts)
+            everyday = length == 1 and lower in ordinary and (not joined[0].isupper() or _opens(passage, word.start()))
+            if (lower in known.full or alone) and not everyday:
                 yield Violation(code="leaked_name", span=passage.quote(word.start(), last.end()))
                 break
 

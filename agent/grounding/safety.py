@@ -8,10 +8,14 @@ from agent.grounding.situation import Situation
 from agent.reply import Violation
 
 LINK = re.compile(
-    r"(?:https?|ftp|javascript|data|tg|mailto)\s?:\s?[^\s]|www\.\w|\b[\w-]+\.(?:com|org|net|io|dev|app|co|ru|xyz|info|me|ly|ai)(?:/|\b)",
+    r"(?:h(?:tt|xx)ps?|ftp|javascript|data|tg|mailto)\s?:\s?[^\s]|://|www\.\w|[\w.+-]+@[\w-]+\.\w|\b[\w-]+\.[a-z]{2,}/\w"
+    r"|\b[\w-]+\.(?:com|org|net|io|dev|app|co|ru|xyz|info|me|ly|ai|eu|tld|example)(?:/|\b)"
+    r"|\b\w+ ?[(\[]? ?dot ?[)\]]? ?(?:com|org|net|io|app|co)\b",
     re.IGNORECASE,
 )
-MARKUP = re.compile(r"!\[|\]\s?\(|\[[^\]]*\]:|</?[a-z!][^>]*>?|&(?:lt|gt|#\d+|#x[0-9a-f]+);|```", re.IGNORECASE)
+MARKUP = re.compile(
+    r"(?<!\{)\{(?!\{)|!\[|\]\s?\(|\[[^\]]*\]:|</?[a-z!][^>]*>?|&(?:lt|gt|#\d+|#x[0-9a-f]+);|```", re.IGNORECASE
+)
 SECRET = re.compile(
     r"\b(?:sk|pk|ghp|xox[bp])[-_][A-Za-z0-9_-]{12,}|\beyJ[A-Za-z0-9_-]{16,}|\bcanary\b|\b[0-9a-f]{32,}\b", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ from agent.grounding.ledger import ledger
 from agent.grounding.orders import orders
 from agent.grounding.passage import Passage, read
 from agent.grounding.people import GROUP, leaks, named, strangers
+from agent.grounding.qualities import qualities
 from agent.grounding.reasons import reasons as causes
 from agent.grounding.safety import banned, output
 from agent.grounding.situation import Situation
@@ -21,7 +22,7 @@ from agent.reply import Violation
 from tools.evidence import Evidence, Receipt
 
 CLAIMS: tuple[Callable[[Situation], Iterable[Violation]], ...] = (
-    numbers, comparisons, directions, days, bands, concerns, orders, causes, writes, banned,
+    numbers, comparisons, directions, days, bands, concerns, orders, causes, qualities, writes, banned,
 )  # fmt: skip
 """Checks of what is claimed, in order: numbers first, because the others ask what they were bound to."""
 

@@ -23,6 +23,9 @@ def writes(situation: Situation) -> Iterator[Violation]:
             if not (of_session and (situation.receipts or _decided(situation) or _own_rule(situation))):
                 yield Violation(code="claimed_write", span=match[0])
     yield from _device(situation)
+    for match in situation.passage.words.single["writes.never_alone"].finditer(situation.passage.lower):
+        if not situation.receipts:
+            yield Violation(code="claimed_write", span=match[0])
     for match in re.finditer(rf"(?:^|[.!\n] ?)(?:{table['done']})(?=[.!]|$)", situation.passage.lower):
         if not situation.receipts:
             yield Violation(code="claimed_write", span=match[0].strip(" .!"))
