@@ -10,12 +10,14 @@ from tools.evidence import Line, Table, ToolResult
 
 ONCE = ("CHANGE_", "RULE_")
 """Prefixes of what is said once a turn, whichever tool says it first."""
+ECHOES = {"PLAN_EMPTY": "READY_NO_SESSION"}
+"""What adds nothing where another line was said before."""
 
 
 def compose(result: ToolResult, brief: Brief, said: set[str]) -> str:
     """All lines of a result, then its table. What another tool of the turn has `said` is not repeated."""
     locale = brief.principal.locale
-    lines = [line for line in result.lines if line.code not in said or not line.code.startswith(ONCE)]
+    lines = [line for line in result.lines if not _said_before(line.code, said)]
     said.update(line.code for line in lines)
     sentences = " ".join(sentence(line, locale) for line in lines)
     sentences = sentences[:1].upper() + sentences[1:]
@@ -31,6 +33,10 @@ def failure(outcome: ToolOutcome, locale: str) -> str:
 def sentence(line: Line, locale: str) -> str:
     """One line in words."""
     return say(line.code, {name: _worded(name, value, locale) for name, value in line.args.items()}, locale)
+
+
+def _said_before(code: str, said: set[str]) -> bool:
+    return ECHOES.get(code) in said or (code in said and code.startswith(ONCE))
 
 
 def _worded(name: str, value: str, locale: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 from agent.grounding.written import number, quantity
 from physiology.metrics import metric
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from agent.turn import TurnResult
     from tools.evidence import Evidence
 
-console = Console(highlight=False)
+console = Console(highlight=False, emoji=False)
 
 
 def show_reply(result: "TurnResult", latency_ms: float) -> None:
     """The reply, and in one faint line how it came about."""
     tools = ", ".join(use.name for use in result.tools) or "no tool"
-    console.print(Panel(result.reply, border_style="cyan", title="fettle", title_align="left"), markup=False)
+    console.print(Panel(Text(result.reply), border_style="cyan", title="fettle", title_align="left"), markup=False)
     console.print(f"[dim]{result.action} · {result.route} · {tools} · {latency_ms:.0f} ms[/dim]")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from physiology.finding import Fact, Kind, Reason, Window
+from physiology.metrics import metric
 from tools.context import Person, ToolContext
 from tools.evidence import EvidenceList, Line
 
@@ -24,6 +25,12 @@ def named(name: str, slot: str) -> dict[str, str]:
     """A slot and its fields as message arguments."""
     inner = slot.strip("{}")
     return {name: slot} | {f"{name}_{field}": "{{" + f"{inner}.{field}" + "}}" for field in FIELDS}
+
+
+def trend_sign(fact: Fact) -> str:
+    """Which way a trend goes as it is printed: what rounds to nothing is `flat`."""
+    printed = round(fact.value, metric(fact.metric).decimals)
+    return "up" if printed > 0 else "down" if printed < 0 else "flat"
 
 
 def reason_lines(reasons: Iterable[Reason], found: EvidenceList, person: Person) -> list[Line]:

@@ -6,7 +6,7 @@ from physiology.finding import Fact, InsufficientData, Kind, Window
 from tools.context import Person, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
-from tools.facts import about, line, named
+from tools.facts import about, line, named, trend_sign
 from tools.histories import history
 from tools.history_groups import SPANS, grouped
 from tools.insufficient import lacking
@@ -57,7 +57,19 @@ def _line(answer: Fact, query: Query, who: Person, found: EvidenceList) -> Line:
 def _code(query: Query, *, gaps: bool) -> str:
     if is_flag(query.metric) and query.aggregate in ("latest", "sum"):
         return f"FLAG_{query.aggregate.upper()}" + ("_GAPS" if gaps and query.aggregate == "sum" else "")
+    if query.aggregate == "count" and (days := _days_counted(query)):
+        return days
     return f"QUERY_{query.aggregate.upper()}" + ("_WHERE" if query.where and query.aggregate != "count" else "")
+
+
+def _days_counted(query: Query) -> str | None:
+    """The plainer words for counting days with a session, or days that somebody confirmed as rest."""
+    match [(one.metric, one.operator, one.value) for one in query.where]:
+        case [("sessions_count", "ge", 1)]:
+            return "QUERY_COUNT_TRAINED"
+        case [("sessions_count", "eq", 0)]:
+            return "QUERY_COUNT_REST"
+    return None
 
 
 def _unknown(window: Window) -> Fact:

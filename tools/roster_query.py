@@ -6,7 +6,7 @@ from physiology.finding import Fact
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
-from tools.facts import named
+from tools.facts import named, trend_sign
 from tools.query import Query
 from tools.querying import is_flag, sensible
 from tools.roster_values import HOURS_LEFT, Row, in_hours_left, roster_rows

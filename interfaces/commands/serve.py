@@ -12,7 +12,7 @@ audit = typer.Typer(help="The audit log.", no_args_is_help=True)
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
 ) -> None:
     """Serve the HTTP API, and the Telegram bot where FETTLE_TELEGRAM_TOKEN is set.
 

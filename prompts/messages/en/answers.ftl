@@ -15,7 +15,7 @@ BAND_RECOVERY = Readiness is { $readiness } (recovery): a day to go easy.
 
 # The plan
 
-PLAN_EMPTY = Nothing is on the plan for then.
+PLAN_EMPTY = Nothing is on the plan for those days.
 PLAN_SESSION = { $day ->
     [today] Planned today is
     [tomorrow] Planned tomorrow is
@@ -118,7 +118,7 @@ ROSTER_LIST = { $operator ->
     [gt] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } above { $threshold }.
     [ge] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } at or above { $threshold }.
     [eq] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } { $threshold }.
-   *[other] The { ROSTER_METRIC } of { $n_value } athletes.
+   *[other] Here is the { ROSTER_METRIC }, for { $n_value } athletes with data.
  }
 ROSTER_FLAG = { $n_value } of { $of_value } athletes noted { $metric }.
 ROSTER_NONE = { $operator ->
@@ -193,12 +193,18 @@ QUERY_MIN = { EXTREME_MIN } { $metric } was { $value }, over { $value_n } of the
 QUERY_MAX = { EXTREME_MAX } { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_SUM = { $Your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_STD = The standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_LATEST = { $Your } { $metric } was { $value } on { $last_on }.
+WAS = { $metric ->
+    [sessions] were
+    [steps] were
+    [repetitions] were
+   *[other] was
+ }
+QUERY_LATEST = { $Your } { $metric } { WAS } { $value } on { $last_on }.
 QUERY_TREND = { $sign ->
-    [up] { $Your } { $metric } has been rising by { TREND_STEP }
-    [down] { $Your } { $metric } has been falling by { TREND_STEP }
-   *[flat] { $Your } { $metric } has not moved
- }, over { $value_n } of the { $value_days } days to { $last_on }.
+    [up] { $Your } { $metric } has been rising by { TREND_STEP }, over { $value_n } of the { $value_days } days to { $last_on }.
+    [down] { $Your } { $metric } has been falling by { TREND_STEP }, over { $value_n } of the { $value_days } days to { $last_on }.
+   *[flat] { $Your } { $metric } shows no trend in the days to { $last_on }.
+ }
 QUERY_COUNT = { $where ->
     [lt] { $Your } { $where_metric } was under { $where_value }
     [le] { $Your } { $where_metric } was at most { $where_value }
@@ -209,6 +215,8 @@ QUERY_COUNT = { $where ->
     [several] All that holds
    *[other] { $Your } { $metric } is known
  } on { $value_value } of the { $value_days } days to { $last_on }.
+QUERY_COUNT_TRAINED = { $You } had a session on { $value_value } of the { $value_days } days to { $last_on }.
+QUERY_COUNT_REST = { $You } had a confirmed rest day on { $value_value } of the { $value_days } days to { $last_on }. A day without an entry is not read as rest.
 QUERY_CORRELATION = Between { $your } { $metric } and { $your } { $other_metric } the correlation is { $value }, over { $both_value } days that have both. Moving together says nothing about which causes which.
 FLAG_LATEST = { $metric } on { $last_on }: { $state ->
     [yes] yes.
@@ -235,12 +243,12 @@ QUERY_MIN_WHERE = { WHERE_DAYS } { $your } min { $metric } was { $value }, over 
 QUERY_MAX_WHERE = { WHERE_DAYS } { $your } max { $metric } was { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_SUM_WHERE = { WHERE_DAYS } { $your } { $metric } added up to { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
 QUERY_STD_WHERE = On the days that match, the standard deviation of { $your } { $metric } is { $value }, over { $value_n } of the { $value_days } days to { $last_on }.
-QUERY_LATEST_WHERE = On the newest day that matches, { $last_on }, { $your } { $metric } was { $value }.
+QUERY_LATEST_WHERE = On the newest day that matches, { $last_on }, { $your } { $metric } { WAS } { $value }.
 QUERY_TREND_WHERE = { WHERE_DAYS } { $sign ->
-    [up] { $your } { $metric } has been rising by { TREND_STEP }
-    [down] { $your } { $metric } has been falling by { TREND_STEP }
-   *[flat] { $your } { $metric } has not moved
- }, over { $value_n } of the { $value_days } days to { $last_on }.
+    [up] { $your } { $metric } has been rising by { TREND_STEP }, over { $value_n } of the { $value_days } days to { $last_on }.
+    [down] { $your } { $metric } has been falling by { TREND_STEP }, over { $value_n } of the { $value_days } days to { $last_on }.
+   *[flat] { $your } { $metric } shows no trend in the days to { $last_on }.
+ }
 QUERY_CORRELATION_WHERE = { QUERY_CORRELATION }
 
 # What-if

@@ -24,7 +24,7 @@ CAVEAT_RATIO_IS_NOT_RISK = A ratio describes how load changes; it says nothing a
 
 LACKING_readiness = I can't tell yet: readiness needs a check-in or HRV, and another signal beside it, each with enough earlier days to compare with.
 LACKING_acwr = I can't tell yet: the load ratio needs { $needed } and I have { $known }. Log rest days too, they count.
-KNOWN_weekly_load_au = Until then: the load of the last 7 days adds up to { $weekly_load_au }.
+KNOWN_weekly_load_au = Until then: the load of the last 7 days is { $weekly_load_au } in all.
 LACKING_hrv = I can't tell yet: HRV needs { $needed } and I have { $known }.
 LACKING_sleep = I can't tell yet: too few nights are known.
 LACKING_wellness = I can't tell yet: too few check-ins are known.
