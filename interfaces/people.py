@@ -4,9 +4,13 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import process
+from rapidfuzz.utils import default_process
 
 from store import Store
 from tools.context import Principal, Role
+
+CLOSE = 60
+"""Likeness, of 100, from which on a name is offered."""
 
 
 class UnknownSpeaker(Exception):
@@ -62,4 +66,6 @@ async def _close(store: Store, name: str, role: Role) -> tuple[str, ...]:
     if role is Role.COACH:
         return ()
     names = [a.name for team in await store.people.teams() for a in await store.people.roster(team.id)]
-    return tuple(found[0] for found in process.extract(name, names, limit=3, score_cutoff=50))
+    return tuple(
+        found[0] for found in process.extract(name, names, processor=default_process, limit=3, score_cutoff=CLOSE)
+    )

@@ -18,7 +18,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 def run(work: Callable[[], Awaitable[T]]) -> T:
     """Run a command's coroutine; an expected failure ends in a sentence on standard error."""
     from interfaces.people import BadSpeaker, UnknownSpeaker
-    from store import DatabaseUnusable, ForeignThread
+    from store import BlankName, DatabaseUnusable, ForeignThread
 
     try:
         return asyncio.run(_awaited(work))
@@ -29,6 +29,8 @@ def run(work: Callable[[], Awaitable[T]]) -> T:
         stop(code, FAILED, said=unknown.said, close=", ".join(unknown.close))
     except DatabaseUnusable as unusable:
         stop("DATABASE_UNUSABLE", FAILED, url=unusable.url, why=unusable.why)
+    except BlankName as blank:
+        stop("NAME_BLANK", MISUSED, said=blank.name)
     except ForeignThread:
         stop("THREAD_FOREIGN", FAILED)
     except KeyboardInterrupt:

@@ -268,3 +268,22 @@ def test_help_names_every_command_without_anything_heavy():
         "db",
     ]:
         assert re.search(rf"\b{name}\b", done.stdout)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "--"])
+def test_nobody_can_be_imported_under_no_name(home: Path, tmp_path: Path, name: str) -> None:
+    table = tmp_path / "diary.csv"
+    table.write_text("date,resting_hr_bpm\n2026-01-05,50\n")
+    result = fettle(home, "import", "csv", str(table), f"--athlete={name}")
+    assert result.exit_code == 2
+    assert "is not a name" in result.output
+
+
+def test_a_first_name_in_small_letters_offers_its_owner(home: Path) -> None:
+    result = fettle(home, "ask", "--as", f"athlete:{ATHLETE.split()[0].lower()}", "hi")
+    assert result.exit_code == 1
+    assert f"Close: {ATHLETE}" in result.output
+
+
+def test_a_port_that_cannot_be_is_misuse(home: Path) -> None:
+    assert fettle(home, "serve", "--port", "99999").exit_code == 2

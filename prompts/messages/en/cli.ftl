@@ -3,6 +3,7 @@
 CLI_SPEAKER_FORM = --as wants athlete:NAME or coach:NAME, not "{ $said }".
 CLI_SPEAKER_UNKNOWN = Nobody here is called "{ $said }". Close: { $close }. `fettle team list` shows everybody.
 CLI_SPEAKER_UNKNOWN_NO_NAMES = Nobody here is called "{ $said }". `fettle team list` shows everybody; `fettle team seed` makes a simulated team; `fettle import` brings your own data.
+CLI_NAME_BLANK = "{ $said }" is not a name anybody could be called by.
 CLI_DATABASE_UNUSABLE = The database at { $url } cannot be used: { $why }. Nothing was changed. Point FETTLE_HOME or FETTLE_DATABASE_URL elsewhere, or move the file away to start a new one.
 CLI_THREAD_FOREIGN = That thread belongs to somebody else. Choose another name for yours.
 CLI_DAY_FORM = A day is written as YYYY-MM-DD, not "{ $said }"; --as-of also takes the word latest.
