@@ -19,7 +19,7 @@ demo: .venv/.runtime            ## seed a simulated team and show the main job
 	$(BIN)/fettle demo
 
 test: .venv/.dev                ## the whole suite, no network
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: .venv/.dev               ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
