@@ -2,8 +2,13 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
+from agent.planning import WRITES
 from agent.reply import Action, Draft
 from agent.scope import Scope
+from agent.understanding.folding import fold
+from agent.understanding.lexicon import lexicon_of
 from agent.understanding.reading import Intent, Reading
 from prompts.messages import say
 from tools.context import Principal, Role
@@ -15,6 +20,11 @@ REFUSED = {
     Intent.OTHER_PERSON: "REFUSE_OTHER_PERSON",
 }
 """Intent to message. A turn that holds one of these does nothing else."""
+
+
+LETTERS = re.compile(r"[^\W\d_]+")
+SHORTEST_PART, SHORTEST_WITH_SLIP = 4, 5
+"""Letters from which a part of a name counts as the name, and from which one slip does not hide it."""
 
 
 def refusal(text: str, reading: Reading, principal: Principal, scope: Scope) -> Draft | None:
@@ -40,7 +50,24 @@ def _names_hidden(text: str, reading: Reading, scope: Scope) -> bool:
         return True
     mentioned = {name.casefold() for request in reading.requests for name in request.unknown_names}
     hidden = {part.casefold() for name in scope.hidden_names for part in (name, *name.split())}
-    return bool(mentioned & hidden)
+    return bool(mentioned & hidden) or _in_part(text, reading, scope)
+
+
+def _in_part(text: str, reading: Reading, scope: Scope) -> bool:
+    """Whether a first or last name out of reach stands anywhere, with a slip or in small letters, outside a report."""
+    if any(request.intent in WRITES for request in reading.requests):
+        return False
+    everyday = lexicon_of(reading.language).vocabulary
+    own = {part for person in scope.people for part in fold(person.name).split()}
+    hidden = {part for name in scope.hidden_names for part in fold(name).split() if len(part) >= SHORTEST_PART} - own
+    words = {word for said in LETTERS.findall(fold(text)) for word in (said, said.removesuffix("s"))}
+    strange = {word for word in words if len(word) >= SHORTEST_PART and word not in everyday | own}
+    return any(_is_name(word, part) for word in strange for part in hidden)
+
+
+def _is_name(word: str, part: str) -> bool:
+    slips = 1 if len(part) >= SHORTEST_WITH_SLIP else 0
+    return word[0] == part[0] and OSA.distance(word, part) <= slips
 
 
 def _stands_in(text: str, name: str) -> bool:

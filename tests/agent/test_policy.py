@@ -28,3 +28,24 @@ def test_a_name_out_of_reach_is_refused(text: str) -> None:
 )
 def test_a_short_name_hides_in_no_other_word(text: str) -> None:
     assert not refused(text, "p", "Al", "Will", "", "Eda")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and Noah?",
+        "how is noah",
+        "noahs sleep",
+        "How is N. Brandt?",
+        "NOAH?",
+        "and brant?",
+        "Noah asked me to check it",
+    ],
+)
+def test_a_part_of_a_name_out_of_reach_is_refused_however_it_is_written(text: str) -> None:
+    assert refused(text, "Noah Brandt")
+
+
+@pytest.mark.parametrize("text", ["how hard was it for me?", "and my long run?", "what about Torres?", "and Maya?"])
+def test_everyday_words_and_ones_own_name_are_no_part_of_anybodys(text: str) -> None:
+    assert not refused(text, "May Long", "Hard Torres", "Will Wood")
