@@ -75,13 +75,14 @@ def ranking(asked: Asked, key: str) -> tuple[Order | None, int | None]:
         [(m.start(), m.group(), True) for m in forms.high.finditer(asked.noticed.tagged)]
         + [(m.start(), m.group(), False) for m in forms.low.finditer(asked.noticed.tagged)]
     )
+    everybody = number is None and asked.says("ranks_everybody")
     if not said:
-        return None, None
+        return ("descending" if everybody else None), None
     _, word, up = said[0]
     judging = word in forms.judging
     if (judging and METRICS[key].direction is Direction.LOWER_BETTER) or (not judging and key in SAID_AS_AMOUNT):
         up = not up
-    return ("descending" if up else "ascending"), max(1, min(limit, 100))
+    return ("descending" if up else "ascending"), None if everybody else max(1, min(limit, 100))
 
 
 def _compared_key(asked: Asked) -> str | None:

@@ -54,6 +54,8 @@ def test_an_athletes_question_is_a_query(text: str, query: dict[str, Any]) -> No
         ("anyone above 1.6?", {"metric": "acwr", "having": [condition("acwr", "gt", 1.6)], "order": "descending"}),
         ("which athlete has the highest load ratio", {"metric": "acwr", "order": "descending", "limit": 1}),
         ("top five by readiness", {"metric": "readiness", "order": "descending", "limit": 5}),
+        ("rank everyone by readiness, lowest first", {"metric": "readiness", "order": "ascending"}),
+        ("sort the squad by load ratio", {"metric": "acwr", "order": "descending"}),
         ("three lowest hrv", {"metric": "rmssd_ms", "order": "ascending", "limit": 3}),
         ("who is most sore", {"metric": "soreness_score", "order": "ascending", "limit": 1}),
         ("average sleep of the forwards this week",
