@@ -56,6 +56,28 @@ def run(
         raise typer.Exit(1)
 
 
+@evaluations.command()
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="RUN_A", help="An earlier run, as --json wrote it.")],
+    after: Annotated[Path, typer.Argument(metavar="RUN_B", help="A later one.")],
+) -> None:
+    """Show which cases came out differently in two runs. Exit code 1 where one that passed now fails.
+
+    Example:
+      fettle eval compare monday.json today.json
+    """
+    from evals.comparing import UnreadableRun, compared, read_run
+    from evals.report import show_differences
+
+    try:
+        differences = compared(read_run(before), read_run(after))
+    except UnreadableRun as unreadable:
+        _stop("RUN_UNREADABLE", path=str(unreadable.path), why=unreadable.why)
+    show_differences(differences)
+    if any(one.kind == "broken" for one in differences):
+        raise typer.Exit(1)
+
+
 def bench(
     names: Annotated[list[str] | None, typer.Argument(help="Which to run; default all.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from evals.comparing import Difference
 from evals.runner import Run
 
 console = Console(highlight=False)
@@ -38,6 +39,15 @@ def show_run(run: Run) -> None:
         if not case.passed:
             console.print(f"✗ {case.id}{' (gate)' if case.gate else ''}: {'; '.join(case.failures)}", markup=False)
             console.print(f"  {case.reply}", style="dim", markup=False)
+
+
+def show_differences(differences: Sequence[Difference]) -> None:
+    """One line a case that came out differently."""
+    for one in differences:
+        gate = " (gate)" if one.gate else ""
+        console.print(f"{one.kind:<7} {one.id}{gate} {'; '.join(one.failures)}".rstrip(), markup=False)
+    if not differences:
+        console.print("Both runs came out the same.")
 
 
 def show_figures(figures: Sequence[dict[str, Any]]) -> None:

@@ -50,12 +50,18 @@ class Run(Shape):
 
 
 async def run_cases(cases: Sequence[Case], model: ModelOf, progress: Callable[[str, int, int], None]) -> Run:
-    """Play all cases, each on a stage of its own."""
+    """Play all cases, each on a stage of its own; one that crashes has failed, and the others go on."""
     results = []
     with tempfile.TemporaryDirectory(prefix="fettle-eval-") as folder:
         for done, case in enumerate(cases):
             progress(case.id, done, len(cases))
-            results.append(await _play(case, Path(folder), model))
+            (played,) = await asyncio.gather(_play(case, Path(folder), model), return_exceptions=True)
+            if isinstance(played, CaseResult):
+                results.append(played)
+            elif isinstance(played, Exception):
+                results.append(_result(case, None, (f"crashed: {type(played).__name__}: {played}",)))
+            else:
+                raise played
     return Run(summary=summarised(results), cases=tuple(results))
 
 

@@ -20,6 +20,7 @@ CLI_ERASE_SURE = Erase everything about { $athlete }? There is no way back.
 CLI_ERASED = Everything about { $athlete } is erased. The audit log keeps that it happened, without any values.
 CLI_DEMO_CHAT = Your turn: you speak as Maya Torres. An empty line ends the chat.
 CLI_CASES_UNREADABLE = { $path }, line { $line }, cannot be read as a case: { $why }
+CLI_RUN_UNREADABLE = { $path } is no run that `fettle eval run --json` wrote: { $why }
 CLI_MODEL_UNKNOWN = --model takes offline, openai or script:FILE, not "{ $said }".
 CLI_NO_MODEL = No language model is configured: set FETTLE_MODEL and OPENAI_API_KEY or OPENAI_BASE_URL.
 CLI_SEEDED_BEFORE = { $team } is already in this database, with days up to { $last_on }. Two pasts of one person cannot be mixed: choose another FETTLE_HOME, or ask with --as-of { $last_on }.
