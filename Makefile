@@ -41,6 +41,9 @@ bench: .venv/.dev               ## ratios to a lower bound or a peer, measured i
 evals: .venv/.runtime           ## the development cases in this repository
 	$(BIN)/fettle eval run
 
+docs: .venv/.runtime            ## write docs/tools.md and docs/metrics.md anew
+	PYTHONPATH=. $(BIN)/python docs/generate.py
+
 lock: .venv/.dev                ## resolve pyproject.toml anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
