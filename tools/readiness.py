@@ -41,7 +41,9 @@ async def assess_readiness(
 def _lines(finding: Finding[Readiness], today: Day, found: EvidenceList) -> list[Line]:
     who = today.person
     score = slots((fact for fact in finding.facts if fact.metric == "readiness"), found, who)
-    lines = [line(headline(today), who, **score), line(f"BAND_{finding.value.band.upper()}", who, **score)]
+    band = line(f"BAND_{finding.value.band.upper()}", who, **score)
+    first = line(headline(today), who, **score)
+    lines = [band, first] if first.code == "READY_NO_SESSION" else [first, band]
     down = [reason for reason in finding.reasons if (reason.contribution or 0) < 0 or reason.contribution is None]
     up = [reason for reason in finding.reasons if (reason.contribution or 0) > 0]
     lines += reason_lines((*down[:DOWN_SHOWN], *up[:UP_SHOWN]), found, who)

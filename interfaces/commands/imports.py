@@ -25,7 +25,7 @@ def import_data(
 ) -> None:
     """Import an export of a watch, a diary or any table. Importing twice changes nothing.
 
-    Exit code 1 where anything in the files was wrong; the good rows are kept all the same.
+    Exit code 1 where anything was rejected; the good rows are kept all the same.
 
     Examples
     --------
@@ -41,16 +41,21 @@ def import_data(
         from workflows.imports import athlete_named, import_files
 
         async with opened_store(Settings()) as store:
+            known = await store.people.athlete(athlete)
+            athlete_id = known.id if known else await athlete_named(store, athlete, team)
             with bar(quiet=as_json) as advance:
-                return await import_files(
+                report = await import_files(
                     store,
-                    await athlete_named(store, athlete, team),
+                    athlete_id,
                     format_name,
                     path,
                     mapping=mapping,
                     today=datetime.now(UTC).date(),
                     progress=advance,
                 )
+            if known is None and not report.observations and not report.sessions and not report.rest_days:
+                await store.erase_athlete(athlete_id)
+            return report
 
     _check(format_name, path, mapping)
     report = run(work)
@@ -60,7 +65,7 @@ def import_data(
         from interfaces.showing_imports import show_report
 
         show_report(report, athlete)
-    if report.has_faults:
+    if report.rejected:
         raise typer.Exit(FAILED)
 
 
