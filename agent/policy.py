@@ -61,7 +61,8 @@ def _in_part(text: str, reading: Reading, scope: Scope) -> bool:
     own = {part for person in scope.people for part in fold(person.name).split()}
     hidden = {part for name in scope.hidden_names for part in fold(name).split() if len(part) >= SHORTEST_PART} - own
     words = {word for said in LETTERS.findall(fold(text)) for word in (said, said.removesuffix("s"))}
-    strange = {word for word in words if len(word) >= SHORTEST_PART and word not in everyday | own}
+    strange = {word for word in words if len(word) >= SHORTEST_PART and word not in everyday}
+    strange = {word for word in strange if not any(_is_name(word, part) for part in own)}
     return any(_is_name(word, part) for word in strange for part in hidden)
 
 

@@ -24,7 +24,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     within = lexicon.any_of("within_words")
     and_half = rf"\s+(?:{join})\s+(?:(?:{a})\s+)?(?:{half})"
     return re.compile(
-        rf"""(?<![\w.,:])(?:
+        rf"""(?<![\w.,:])(?<!\s-)(?:
         (?P<h1>{FIGURE})\s*-?(?:{hour})\s*(?:(?:{join})\s+)?(?P<m1>[0-5]?\d)(?:\s*(?:{minute}|m))?(?![\w/.,]*\d)
         |(?P<h5>\d):(?P<m5>[0-5]\d):[0-5]\d
         |(?<=\s)(?:{within})\s+(?P<lap>\d{{1,3}}):(?P<lap_end>[0-5]\d)(?!:)

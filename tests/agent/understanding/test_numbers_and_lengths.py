@@ -132,3 +132,8 @@ def test_efforts_are_read_as_said(said: str, effort: list[float]) -> None:
 def test_every_effort_on_the_scale_is_read(effort: int) -> None:
     for said in (f"rpe {effort}", f"effort {effort}/10", f"{effort} out of 10"):
         assert [found.value for found in find_efforts(said, english())] == [effort]
+
+
+def test_a_length_below_zero_is_no_length() -> None:
+    assert not find_durations("log -30 min rpe 5", english())
+    assert [found.value for found in find_durations("run - 30 min", english())] == [30]
