@@ -5,10 +5,10 @@ from typing import Literal
 
 import numpy as np
 
-from physiology.assessment import assess
 from physiology.finding import Finding, Reason
 from physiology.readiness import Readiness
 from store import Decision
+from tools.assessing import assessed
 from tools.context import Person, ToolContext
 from tools.daily_decision import day_of
 from tools.declare import Effect, tool
@@ -85,7 +85,7 @@ def _record_lines(decision: Decision, context: ToolContext, who: Person, found: 
 
 async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceList, since: date) -> ToolResult:
     known = await history(context, who, context.today)
-    now, before = assess(known), assess(known.through(day(context, since)))
+    now, before = assessed(known), assessed(known.through(day(context, since)))
     for assessment in (now, before):
         if assessment.readiness is None:
             return await lacking(context, assessment.missing["readiness"], who, found)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from physiology.adjustment import Adjustment
-from physiology.assessment import Assessment, assess
+from physiology.assessment import Assessment
 from physiology.history import DailyHistory
 from physiology.prescription import adjust
 from physiology.session import PlannedSession, SessionKind
 from store import Decision
+from tools.assessing import assessed
 from tools.context import Person, ToolContext
 from tools.histories import history
 
@@ -39,7 +40,7 @@ async def day_of(context: ToolContext, person: Person, on: date) -> Day:
 
 async def decided(context: ToolContext, person: Person, on: date, known: DailyHistory) -> Day:
     """The same for a history that has been read already."""
-    assessment = assess(known)
+    assessment = assessed(known)
     session = main_session([plan.session for plan in await context.store.sessions.planned(person.athlete_id, on, on)])
     decision = await context.store.decisions.latest(person.athlete_id, on)
     if session is not None and on == context.today:

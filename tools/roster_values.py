@@ -1,6 +1,5 @@
 """One number a person: what a roster question is answered from."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,10 +7,8 @@ import numpy as np
 
 from physiology.finding import Fact, InsufficientData
 from physiology.history import DailyHistory
-from physiology.load import assess_load
-from physiology.readiness import assess_readiness
 from physiology.recovery import assess_recovery
-from physiology.strain_screen import assess_strain
+from tools.assessing import assessed
 from tools.context import Person, ToolContext
 from tools.histories import histories
 from tools.query import Condition, Query
@@ -21,12 +18,8 @@ RECOVERY_DAYS = 10
 NEWEST_DAYS = 28
 """How old a roster's newest value may be."""
 HOURS_LEFT = "recovery_left_h"
-VERDICTS: Mapping[str, Callable[[DailyHistory], tuple[Fact, ...]]] = {
-    "readiness": lambda known: assess_readiness(known).facts,
-    "acwr": lambda known: assess_load(known).facts,
-    "strain_signals": lambda known: assess_strain(known).facts,
-}
-"""What is judged of the day as a whole, and by what."""
+VERDICTS = ("readiness", "acwr", "strain_signals")
+"""What is judged of the day as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,9 @@ async def _value(context: ToolContext, person: Person, known: DailyHistory, quer
 
 
 def _verdict(known: DailyHistory, key: str) -> Fact | None:
-    return next((fact for fact in VERDICTS[key](known) if fact.metric == key), None)
+    found = assessed(known)
+    finding = {"readiness": found.readiness, "acwr": found.load, "strain_signals": found.strain}[key]
+    return next((fact for fact in finding.facts if fact.metric == key), None) if finding else None
 
 
 async def _hours_left(context: ToolContext, person: Person, known: DailyHistory) -> Fact | None:
