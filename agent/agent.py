@@ -186,9 +186,8 @@ def _events(principal: Principal, reading: Reading, result: TurnResult, now: dat
     if result.violations:
         codes = sorted({violation.code for violation in result.violations})
         events.append(_event(base, "draft_rejected", {"codes": ",".join(codes)}))
-    writes = [_event(base, "write", {"action": one.action, "on": one.on.isoformat()}) for one in result.receipts]
     uses = [_event(base, "tool", {"name": use.name, "ok": str(use.ok)}) for use in result.tools]
-    return [*events, *writes, *uses]
+    return [*events, *uses]
 
 
 def _event(base: AuditEvent, kind: str, detail: dict[str, str]) -> AuditEvent:
