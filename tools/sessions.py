@@ -8,7 +8,7 @@ from physiology.session import PlannedSession
 from store import Decision
 from tools.context import Person
 from tools.evidence import EvidenceList, Line
-from tools.facts import day_args, line, named, planned
+from tools.facts import day_args, line, named, planned, slots
 
 NUMBERS = {"duration_min": "session_duration_min", "target_rpe": "session_rpe", "reps": "session_reps"}
 """Fields of a session that are numbers, and the metric each is a value of."""
@@ -41,8 +41,10 @@ def session_line(session: PlannedSession, today: date, found: EvidenceList, pers
 
 
 def change_lines(decision: Decision, found: EvidenceList, person: Person) -> list[Line]:
-    """Before and after, then each rule in words."""
+    """Before and after, then each rule in words; what the rules rest on goes along as evidence."""
     adjustment = decision.adjustment
+    for fired in adjustment.rules:
+        slots(fired.facts, found, person)
     before = session_args(adjustment.before, found, person, "planned")
     after = session_args(adjustment.after, found, person, "adjusted")
     lines = [line(_change_code(adjustment.before, adjustment.after), person, **before, **after)]

@@ -40,7 +40,7 @@ def roster_query(asked: Asked) -> Query:
     bare = not (keys or asked.noticed.groups or asked.noticed.comparisons or aliases(asked.noticed))
     if bare and asked.says("whole_overview"):
         return Query(metric=ATTENTION)
-    key = keys[0] if keys else _compared_key(asked) or (asked.previous.metric if asked.previous else "readiness")
+    key = keys[0] if keys else _compared_key(asked) or _previous_key(asked)
     having, _ = conditions(asked, key)
     order, limit = ranking(asked, key)
     wanted = aggregate_said(asked, keys)
@@ -66,6 +66,12 @@ def roster_query(asked: Asked) -> Query:
     )
 
 
+def _previous_key(asked: Asked) -> str:
+    """What the question before was about; a review is about readiness."""
+    previous = asked.previous.metric if asked.previous else ATTENTION
+    return "readiness" if previous == ATTENTION else previous
+
+
 def ranking(asked: Asked, key: str) -> tuple[Order | None, int | None]:
     """Order and length of a ranking: `highest`, `top five`, `three lowest`."""
     forms = _ranks(asked.lexicon)
@@ -89,7 +95,7 @@ def _compared_key(asked: Asked) -> str | None:
     """The metric of a bare comparison: the previous question's, else a ratio for figures like one, else readiness."""
     if not asked.noticed.comparisons:
         return None
-    if asked.previous:
+    if asked.previous and asked.previous.metric != ATTENTION:
         return asked.previous.metric
     return plausible_key(asked.noticed.comparisons[0].value, "readiness")
 

@@ -8,7 +8,7 @@ EMPTY_MESSAGE = I got an empty message. Ask me how ready you are, or tell me wha
 MESSAGE_CUT = Your message was very long; I read only the beginning.
 LAST_RESORT = I could not put together an answer that I can stand behind. Please ask again in other words.
 LAST_RESORT_LOGGED = That is logged. I could not put the details into words that I can stand behind.
-DATA_RIGHTS = Your data are yours. On the machine that runs me, `fettle rights export` writes all of them and `fettle rights erase` removes them; doing it here in the chat comes later.
+DATA_RIGHTS = Your data are yours. On the machine that runs me, `fettle rights export` writes them to a file and `fettle rights erase` removes them; doing it here in the chat comes later.
 CUFF_NOT_HERE = No. I do not set, raise or unlock any cuff pressure, and no message can change that.
 ONLY_IN_PRIVATE = That is between us: please ask me in a private chat.
 
