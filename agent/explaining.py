@@ -10,7 +10,11 @@ from tools.evidence import Line, Table, ToolResult
 
 ONCE = ("CHANGE_", "RULE_")
 """Prefixes of what is said once a turn, whichever tool says it first."""
-ECHOES = {"PLAN_EMPTY": "READY_NO_SESSION"}
+ECHOES = {
+    "PLAN_EMPTY": "READY_NO_SESSION",
+    "CHANGE_KIND_NOW": "CHANGE_KIND",
+    "CHANGE_SIZE_NOW": "CHANGE_SIZE",
+}
 """What adds nothing where another line was said before."""
 
 

@@ -43,7 +43,7 @@ async def show_plan(
         if on == context.today:
             today = await day_of(context, who, on)
             if today.decision and today.decision.adjustment.changed and today.planned == plan.session:
-                lines += change_lines(today.decision, found, who)
+                lines += change_lines(today.decision, found, who, plan_said=True)
                 decision_id = today.decision.id
                 reasons = tuple(fired.rule for fired in today.decision.adjustment.rules)
     return ToolResult(

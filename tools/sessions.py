@@ -40,14 +40,16 @@ def session_line(session: PlannedSession, today: date, found: EvidenceList, pers
     return line(code, person, **plain, **day_args(session.on, today))
 
 
-def change_lines(decision: Decision, found: EvidenceList, person: Person) -> list[Line]:
+def change_lines(decision: Decision, found: EvidenceList, person: Person, *, plan_said: bool = False) -> list[Line]:
     """Before and after, then each rule in words; what the rules rest on goes along as evidence."""
     adjustment = decision.adjustment
     for fired in adjustment.rules:
         slots(fired.facts, found, person)
     before = session_args(adjustment.before, found, person, "planned")
     after = session_args(adjustment.after, found, person, "adjusted")
-    lines = [line(_change_code(adjustment.before, adjustment.after), person, **before, **after)]
+    code = _change_code(adjustment.before, adjustment.after)
+    code += "_NOW" if plan_said and code in ("CHANGE_KIND", "CHANGE_SIZE") else ""
+    lines = [line(code, person, **before, **after)]
     return lines + [line(f"RULE_{fired.rule}", person) for fired in adjustment.rules]
 
 

@@ -30,8 +30,10 @@ PLAN_SESSION_REPS = { $day ->
  } { $title }, { $reps_value } repetitions, { $duration_min } in all at RPE { $target_rpe_value }.
 
 CHANGE_REPS = I cut the set from { $planned_reps_value } to { $adjusted_reps_value } repetitions and the session from { $planned_duration_min } to { $adjusted_duration_min }.
-CHANGE_SIZE = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. Now: { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
-CHANGE_KIND = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. Now: { $adjusted_kind ->
+CHANGE_SIZE = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. { CHANGE_SIZE_NOW }
+CHANGE_SIZE_NOW = Now: { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
+CHANGE_KIND = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. { CHANGE_KIND_NOW }
+CHANGE_KIND_NOW = Now: { $adjusted_kind ->
     [rest] rest.
     [mobility] mobility, { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.
    *[easy] an easy session, { $adjusted_duration_min } at RPE { $adjusted_target_rpe_value }.

@@ -43,7 +43,7 @@ ERROR_unknown_person = I do not find that person on your roster.
 ERROR_unknown_tool = I cannot do that here.
 ERROR_insufficient_data = The data do not carry an answer.
 ERROR_duplicate_session = That session is already in your log.
-ERROR_impossible_schedule = I cannot look at that schedule: one to fourteen days from now.
+ERROR_impossible_schedule = I cannot look that far: today and up to a fortnight ahead.
 ERROR_not_allowed = That is not open to you.
 ERROR_no_result = I have no answer to that part.
 
