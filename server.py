@@ -4,7 +4,6 @@
 def main() -> None:
     """The `fettle` command: what people do, and what developers measure."""
     from evals.cli import bench, evaluations
-
     from interfaces.cli import command_line
 
     app = command_line()

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from physiology.strain_screen import assess_strain
-
 from physiology.finding import InsufficientData
+from physiology.strain_screen import assess_strain
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
