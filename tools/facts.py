@@ -33,6 +33,12 @@ def trend_sign(fact: Fact) -> str:
     return "up" if printed > 0 else "down" if printed < 0 else "flat"
 
 
+def value_cell(fact: Fact, slot: str, how: str) -> Line:
+    """A table's cell: a value, with the word for how it was made where it is no plain one."""
+    rate = "plain" if fact.metric == "trend_per_week" else "unit"
+    return Line(code="CELL_VALUE", args=named("value", slot) | {"how": how, "sign": trend_sign(fact), "rate": rate})
+
+
 def reason_lines(reasons: Iterable[Reason], found: EvidenceList, person: Person) -> list[Line]:
     """One line a reason, under the reason's code."""
     return [Line(code=reason.code, args=pronouns(person) | slots(reason.facts, found, person)) for reason in reasons]

@@ -8,10 +8,10 @@ from physiology.aggregate import aggregate
 from physiology.finding import Fact, InsufficientData, Window
 from tools.context import Person, ToolContext
 from tools.evidence import EvidenceList, Line, Table, ToolResult
-from tools.facts import about, line
+from tools.facts import about, line, value_cell
 from tools.insufficient import lacking
 from tools.query import Query
-from tools.querying import Selection
+from tools.querying import Selection, answered_metric
 
 SPANS = ("week", "weekday")
 
@@ -33,15 +33,9 @@ async def grouped(
         except InsufficientData:
             continue
         window = _window_of(on, query.group_by, len(values), chosen.days)
-        slot = found.add(Fact(metric=query.metric, value=value, window=window), who.alias, aggregate=how)
-        cells.append(
-            (
-                Line(
-                    code=f"CELL_{query.group_by.upper()}", args={"on": _label(window, on, query.group_by).isoformat()}
-                ),
-                slot,
-            )
-        )
+        fact = Fact(metric=answered_metric(query), value=value, window=window)
+        day = Line(code=f"CELL_{query.group_by.upper()}", args={"on": _label(window, on, query.group_by).isoformat()})
+        cells.append((day, value_cell(fact, found.add(fact, who.alias, aggregate=how), how)))
     table = Table(
         columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": how})),
         rows=tuple(cells),

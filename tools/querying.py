@@ -86,7 +86,8 @@ def is_flag(key: str) -> bool:
 
 def sensible(query: Query) -> Query:
     """The query with an aggregate that means something: only what adds up is summed, and a yes is counted."""
-    if is_flag(query.metric) and query.aggregate not in ("latest", "correlation"):
+    single = query.aggregate in ("latest", "correlation") and query.group_by not in ("week", "weekday")
+    if is_flag(query.metric) and not single:
         others = tuple(condition for condition in query.where if condition.metric != query.metric)
         return query.model_copy(update={"aggregate": "sum", "where": others})
     if query.aggregate == "sum" and metric(query.metric).aggregate is not Aggregate.SUM:
@@ -115,10 +116,10 @@ def fact(history: DailyHistory, query: Query) -> Fact:
         on, value = chosen.rows[0]
         window = Window(first_on=on, last_on=on, days_used=1, days_expected=1)
     kind = Kind.MEASURED if query.metric in OBSERVED_KEYS and query.aggregate == "latest" else Kind.COMPUTED
-    return Fact(metric=_metric_of(query), value=value, window=window, kind=kind)
+    return Fact(metric=answered_metric(query), value=value, window=window, kind=kind)
 
 
-def _metric_of(query: Query) -> str:
+def answered_metric(query: Query) -> str:
     """What the answer is a value of: days for a count, a slope of its own where the metric has no unit."""
     if query.metric == "checked_in" and query.aggregate == "sum":
         return "count"

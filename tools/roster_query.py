@@ -6,7 +6,7 @@ from physiology.finding import Fact
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
-from tools.facts import named, trend_sign
+from tools.facts import named, value_cell
 from tools.query import Query
 from tools.querying import is_flag, sensible
 from tools.roster_values import HOURS_LEFT, Row, in_hours_left, roster_rows
@@ -84,11 +84,7 @@ def _cells(row: Row, query: Query, found: EvidenceList) -> tuple[Line | str, ...
     slot = found.add(row.fact, row.person.alias, aggregate=query.aggregate)
     if is_flag(row.fact.metric):
         return name, Line(code="CELL_YES" if row.fact.value else "CELL_NO")
-    sign = trend_sign(row.fact)
-    rate = "plain" if row.fact.metric == "trend_per_week" else "unit"
-    return name, Line(
-        code="CELL_VALUE", args=named("value", slot) | {"how": query.aggregate, "sign": sign, "rate": rate}
-    )
+    return name, value_cell(row.fact, slot, query.aggregate)
 
 
 def _prove_none(rows: list[Row], query: Query, found: EvidenceList) -> None:

@@ -174,6 +174,12 @@ def queries(today: date) -> Iterator[dict[str, Any]]:
         yield {"metric": metric, "aggregate": "count", "where": [condition], "first_on": _day(today, -6)}
     for other in ("rmssd_ms", "readiness", "daily_load_au", "soreness_score"):
         yield {"metric": "sleep_min", "aggregate": "correlation", "other_metric": other}
+    for number, metric in enumerate(("sleep_min", "daily_load_au", "acwr", "ill", "readiness")):
+        for group in ("week", "weekday"):
+            for aggregate in ("mean", "max", "min", "sum", "count", "latest", "values", "trend", "std"):
+                yield {
+                    "metric": metric, "aggregate": aggregate, "group_by": group, "first_on": _day(today, -40 - number),
+                }  # fmt: skip
     yield {"metric": "sleep_min", "aggregate": "values", "order": "ascending", "limit": 3}
     yield {"metric": "daily_load_au", "aggregate": "values", "order": "descending", "limit": 1}
 
