@@ -11,6 +11,7 @@ from physiology.session import DoneSession, PlannedSession
 from simulation.body import Days, draw_body, live
 from simulation.chance import kept
 from simulation.diary import CHECK_IN_GAP, WATCH_GAP, check_ins, mobility_tests, watch_reports
+from simulation.measured import Lived, measured
 from simulation.roster import TIME_ZONE, Person
 from simulation.schedule import days_between
 from simulation.stories import STORIES, Timeline, timeline
@@ -64,7 +65,10 @@ def simulate_athlete(person: Person, seed: int, index: int, last_on: date, days:
         shares_with_coach=story.shares_with_coach,
         story=person.story,
         last_on=last_on,
-        observations=_reports(report_chance, person, known, lived, line),
+        observations=(
+            *_reports(report_chance, person, known, lived, line),
+            *measured(Lived(person, known, lived, training, line), seed, index),
+        ),
         sessions=logged.sessions,
         rest_days=logged.rest_days,
         planned=tuple(

@@ -1,0 +1,21 @@
+"""Nights."""
+
+from physiology.metrics.row import DOWN, FLAT, LAST, MEAN, SUM, UP
+
+# key, unit, low, high, decimals, direction, aggregate
+OBSERVED = (
+    ("sleep_min", "min", 0, 960, 0, UP, SUM),
+    ("time_in_bed_min", "min", 0, 1200, 0, FLAT, SUM),
+    ("awake_min", "min", 0, 600, 0, DOWN, SUM),
+    ("deep_sleep_min", "min", 0, 480, 0, FLAT, SUM),
+    ("rem_sleep_min", "min", 0, 480, 0, FLAT, SUM),
+    ("light_sleep_min", "min", 0, 720, 0, FLAT, SUM),
+    ("sleep_efficiency_pct", "%", 20, 100, 0, UP, MEAN),
+    ("vendor_sleep_score", "/100", 1, 100, 0, UP, LAST),
+)
+
+COMPUTED = (
+    ("sleep_need_min", "min", 420, 600, 0, FLAT, LAST),
+    ("sleep_debt_min", "min", 0, 6720, 0, DOWN, LAST),
+    ("sleep_vs_need_min", "min", -720, 720, 0, UP, LAST),
+)
