@@ -84,7 +84,7 @@ def inferred_rest(
 
     References
     ----------
-    .. [1] Thambawita et al. (2020). doi:10.1145/3339825.3394926
+    .. [1] Thambawita et al. (2020). doi:10.1145/3339825.3394926 (source not seen)
 
     Examples
     --------

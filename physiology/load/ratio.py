@@ -40,8 +40,8 @@ def acwr(daily_load_au: FloatArray, *, known: int = MIN_CHRONIC_DAYS) -> FloatAr
 
     References
     ----------
-    .. [1] Lolli et al. (2017). doi:10.1136/bjsports-2017-098110
-    .. [2] Impellizzeri et al. (2020). doi:10.1123/ijspp.2019-0864
+    .. [1] Lolli et al. (2019). Br J Sports Med 53(15):921
+    .. [2] Impellizzeri et al. (2020). doi:10.1123/ijspp.2019-0864 (source not seen)
     .. [3] Dalen-Lorentsen et al. (2021). doi:10.1136/bjsports-2020-103003
 
     Examples
@@ -77,7 +77,7 @@ def acwr_uncoupled(daily_load_au: FloatArray) -> FloatArray:
 
     References
     ----------
-    .. [1] Windt, Gabbett (2019). doi:10.1136/bjsports-2017-098925
+    .. [1] Windt and Gabbett (2019). doi:10.1136/bjsports-2017-098925 (source not seen)
 
     Examples
     --------

@@ -125,7 +125,7 @@ def assess_wellness(history: DailyHistory) -> Finding[WellnessState]:
 
     References
     ----------
-    .. [1] Hooper & Mackinnon (1995). doi:10.2165/00007256-199520050-00003
+    .. [1] Hooper and Mackinnon (1995). doi:10.2165/00007256-199520050-00003 (source not seen)
     .. [2] Saw et al. (2016). doi:10.1136/bjsports-2015-094758
 
     Examples

@@ -83,7 +83,7 @@ def on_scale(value: float, scale: str, item: str) -> float | None:
 
     References
     ----------
-    .. [1] Hooper & Mackinnon (1995). doi:10.2165/00007256-199520050-00003
+    .. [1] Hooper and Mackinnon (1995). doi:10.2165/00007256-199520050-00003 (source not seen)
 
     Examples
     --------
