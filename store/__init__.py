@@ -9,6 +9,7 @@ from store.engine import DatabaseUnusable
 from store.links import Link, TooManyTries
 from store.people import Athlete, BlankName, Coach, NameTaken, Team, UnknownAthlete, UnknownTeam
 from store.recording import Recorded
+from store.samples import UnstorableStream
 from store.sessions import DuplicateSession, StoredDone, StoredPlan, UnknownSession
 from store.store import Store
 from store.tokens import Bearer
@@ -41,5 +42,6 @@ __all__ = [
     "UnknownAthlete",
     "UnknownSession",
     "UnknownTeam",
+    "UnstorableStream",
     "UnstorableValue",
 ]

@@ -1,5 +1,6 @@
 """Decisions: what was done to a planned session and why. Written once, read as they were, never changed."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Select, insert, select
@@ -83,6 +84,13 @@ class Decisions:
         newest = _bodies().where(table.athlete_id == athlete_id, table.on == on)
         found = await self._read(newest.order_by(table.decided_at.desc(), table.seq.desc()).limit(1))
         return found[0] if found else None
+
+    async def latest_of(self, athlete_ids: Sequence[str], on: date) -> dict[str, Decision]:
+        """The newest decision about a day, by athlete, in one query; who has none is left out."""
+        table = decisions.c
+        newest = _bodies().where(table.athlete_id.in_(athlete_ids), table.on == on)
+        found = await self._read(newest.order_by(table.decided_at, table.seq))
+        return {decision.athlete_id: decision for decision in found}
 
     async def between(self, athlete_id: str, first_on: date, last_on: date) -> tuple[Decision, ...]:
         """Every decision about the days between two, both included, oldest first."""

@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping, Select, Table, delete, or_, select
 
 from store.database import Database
 from store.people import UnknownAthlete, lock_athlete
+from store.streams import exported_streams
 from store.tables import (
     api_tokens,
     athletes,
@@ -39,6 +40,7 @@ async def export_athlete(database: Database, athlete_id: str) -> dict[str, Rows]
             name: [_plain(row) for row in (await connection.execute(rows)).mappings().all()]
             for name, rows in _rows(athlete_id).items()
         }
+        found["recorded_streams"] = await exported_streams(connection, athlete_id)
     if not found["athletes"]:
         raise UnknownAthlete(athlete_id)
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import RowMapping, func, select, update
@@ -56,6 +56,12 @@ class StoredDone(Shape):
     session: DoneSession
 
 
+Stored = TypeVar("Stored", StoredPlan, StoredDone)
+Plans = dict[str, tuple[StoredPlan, ...]]
+Log = dict[str, tuple[StoredDone, ...]]
+"""By athlete, everybody asked about included."""
+
+
 class UnknownSession(Exception):
     """No session that took place has this id."""
 
@@ -91,7 +97,7 @@ class Sessions:
             await lock_athlete(connection, athlete_id)
             stored = {
                 (plan.session.on, storable(plan.session.title)): plan.session
-                for plan in await _planned(connection, athlete_id, [day for day, _ in wanted])
+                for plan in await _planned(connection, (athlete_id,), [day for day, _ in wanted])
             }
             to_write, recorded = compared(wanted, stored)
             rows = [
@@ -104,9 +110,13 @@ class Sessions:
 
     async def planned(self, athlete_id: str, first_on: date, last_on: date) -> tuple[StoredPlan, ...]:
         """The plan between two days, both included, in the order it is to be done."""
+        return (await self.planned_of((athlete_id,), first_on, last_on))[athlete_id]
+
+    async def planned_of(self, athlete_ids: Sequence[str], first_on: date, last_on: date) -> Plans:
+        """The same for a roster, in one query."""
         async with self._database.reading() as connection:
-            found = await _planned(connection, athlete_id, (first_on, last_on))
-        return tuple(sorted(found, key=_hour))
+            found = await _planned(connection, athlete_ids, (first_on, last_on))
+        return _by_athlete(athlete_ids, sorted(found, key=_hour))
 
     async def record_done(self, athlete_id: str, done: Iterable[DoneSession]) -> Recorded:
         """Keep sessions that took place. The same day, activity, end, duration and source is the same session.
@@ -121,7 +131,7 @@ class Sessions:
         wanted = dict(_split(one) for one in done)
         async with self._database.writing() as connection:
             await lock_athlete(connection, athlete_id)
-            known = await _done(connection, athlete_id, [identity[0] for identity in wanted])
+            known = await _done(connection, (athlete_id,), [identity[0] for identity in wanted])
             to_write, recorded = compared(wanted, dict(_split(one.session) for one in known))
             place = await _next_place(connection, athlete_id)
             rows = [
@@ -135,8 +145,12 @@ class Sessions:
 
     async def done(self, athlete_id: str, first_on: date, last_on: date) -> tuple[StoredDone, ...]:
         """The sessions between two days, both included, oldest first; without a known end, as they were recorded."""
+        return (await self.done_of((athlete_id,), first_on, last_on))[athlete_id]
+
+    async def done_of(self, athlete_ids: Sequence[str], first_on: date, last_on: date) -> Log:
+        """The same for a roster, in one query."""
         async with self._database.reading() as connection:
-            return tuple(await _done(connection, athlete_id, (first_on, last_on)))
+            return _by_athlete(athlete_ids, await _done(connection, athlete_ids, (first_on, last_on)))
 
     async def amend_done(self, session_id: str, session: DoneSession) -> None:
         """Replace what is known of a session.
@@ -190,32 +204,42 @@ class Sessions:
         return recorded
 
 
+def _by_athlete(athlete_ids: Sequence[str], found: Iterable[Stored]) -> dict[str, tuple[Stored, ...]]:
+    """What was found in the same order, athlete by athlete; empty for who has nothing."""
+    mine: dict[str, list[Stored]] = {athlete_id: [] for athlete_id in athlete_ids}
+    for one in found:
+        mine[one.athlete_id].append(one)
+    return {athlete_id: tuple(theirs) for athlete_id, theirs in mine.items()}
+
+
 def _hour(plan: StoredPlan) -> tuple[date, float, str]:
     hour = plan.session.starts_at_hour
     return plan.session.on, 24.0 if hour is None else hour, plan.session.title
 
 
-async def _planned(connection: AsyncConnection, athlete_id: str, days: Sequence[date]) -> list[StoredPlan]:
+async def _planned(connection: AsyncConnection, athlete_ids: Sequence[str], days: Sequence[date]) -> list[StoredPlan]:
     if not days:
         return []
     table = planned_sessions.c
-    mine = select(table.id, table.body).where(table.athlete_id == athlete_id, table.on.between(min(days), max(days)))
+    theirs = select(table.id, table.athlete_id, table.body).where(
+        table.athlete_id.in_(athlete_ids), table.on.between(min(days), max(days))
+    )
     return [
         StoredPlan(id=plan_id, athlete_id=athlete_id, session=PlannedSession.model_validate_json(body))
-        for plan_id, body in (await connection.execute(mine)).all()
+        for plan_id, athlete_id, body in (await connection.execute(theirs)).all()
     ]
 
 
-async def _done(connection: AsyncConnection, athlete_id: str, days: Sequence[date]) -> list[StoredDone]:
+async def _done(connection: AsyncConnection, athlete_ids: Sequence[str], days: Sequence[date]) -> list[StoredDone]:
     if not days:
         return []
     table = done_sessions.c
-    mine = (
+    theirs = (
         select(done_sessions)
-        .where(table.athlete_id == athlete_id, table.on.between(min(days), max(days)))
+        .where(table.athlete_id.in_(athlete_ids), table.on.between(min(days), max(days)))
         .order_by(table.on, table.ended_at, table.place, table.id)
     )
-    return [_stored_done(row) for row in (await connection.execute(mine)).mappings().all()]
+    return [_stored_done(row) for row in (await connection.execute(theirs)).mappings().all()]
 
 
 async def _next_place(connection: AsyncConnection, athlete_id: str) -> int:

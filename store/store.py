@@ -9,6 +9,7 @@ from typing import Any, Self
 from physiology.history import DailyHistory
 from physiology.observation import Observation
 from physiology.session import DoneSession
+from physiology.stream import Stream
 from store.audit import Audit
 from store.conversations import Conversations
 from store.database import Database
@@ -20,6 +21,7 @@ from store.people import People
 from store.recording import Recorded
 from store.rights import erase_athlete, export_athlete
 from store.sessions import Sessions
+from store.streams import Streams
 from store.tokens import Tokens
 
 
@@ -30,6 +32,7 @@ class Store:
         self._database = database
         self.people = People(database)
         self.observations = Observations(database)
+        self.streams = Streams(database)
         self.sessions = Sessions(database)
         self.decisions = Decisions(database)
         self.conversations = Conversations(database)
@@ -72,6 +75,7 @@ class Store:
         observations: Iterable[Observation],
         sessions: Iterable[DoneSession] = (),
         rest_days: Iterable[date] = (),
+        streams: Iterable[Stream] = (),
     ) -> Recorded:
         """Keep everything an import brought, or nothing of it.
 
@@ -84,7 +88,8 @@ class Store:
             reported = await self.observations.record(athlete_id, observations)
             done = await self.sessions.record_done(athlete_id, sessions)
             rested = await self.sessions.confirm_rests(athlete_id, rest_days)
-        return reported + done + rested
+            recorded = await self.streams.record(athlete_id, streams)
+        return reported + done + rested + recorded
 
     async def histories(self, athlete_ids: Iterable[str], first_on: date, last_on: date) -> dict[str, DailyHistory]:
         """Each athlete's days between two, both included, in a handful of queries for the whole roster."""

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -92,6 +93,37 @@ observations = Table(
     sqlite_with_rowid=False,
 )
 """Narrow and clustered by (stream, day): a window of days is one range scan a stream."""
+
+recorded_streams = Table(
+    "recorded_streams",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _athlete(),
+    Column("metric", Text, nullable=False),
+    Column("site", KeyText, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("started_at", KeyInstant, nullable=False),
+    Column("vendor", Text, nullable=False),
+    Column("device", KeyText, nullable=False),
+    Column("method", KeyText, nullable=False),
+    Column("n_samples", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("efforts", Text, nullable=False),
+    Column("samples", LargeBinary, nullable=False),
+    UniqueConstraint(
+        "athlete_id",
+        "metric",
+        "site",
+        "on",
+        "started_at",
+        "vendor",
+        "device",
+        "method",
+        name="uq_recorded_streams_identity",
+    ),
+    Index(None, "athlete_id", "on"),
+)
+"""One row a recording, its samples packed as `store.samples` says."""
 
 planned_sessions = Table(
     "planned_sessions",

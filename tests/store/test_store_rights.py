@@ -5,11 +5,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from physiology.adjustment import Adjustment
 from physiology.observation import Observation, Source
 from physiology.session import DoneSession, PlannedSession, SessionKind
+from physiology.stream import Stream
 from store import Athlete, AuditEvent, Decision, Store, Turn, UnknownAthlete
 
 DAY = date(2026, 3, 2)
@@ -25,6 +27,7 @@ async def live(store: Store, athlete: Athlete) -> None:
         [Observation(metric="pain_nrs", value=3, on=DAY, at=NOW, source=source)],
         [DoneSession(on=DAY, activity="run", duration_min=40, source=source, note=SAID)],
         [DAY],
+        [Stream("power_w", DAY, np.arange(2.0), np.array([180.0, 190.0]), source, NOW)],
     )
     await store.sessions.plan(athlete.id, [PLAN])
     await store.decisions.record(
@@ -81,7 +84,7 @@ async def test_erasure_leaves_nothing_but_bare_ids_in_a_valid_trail(
     kept = await store.export_athlete(other.id)
     await store.erase_athlete(athlete.id)
     trained = ("athletes", "streams", "observations", "planned_sessions", "done_sessions", "rest_days", "decisions")
-    tables = (*trained, "threads", "turns", "links", "link_codes")
+    tables = (*trained, "recorded_streams", "threads", "turns", "links", "link_codes")
     counts = {name: behind_the_store(f"SELECT count(*) FROM {name}")[0][0] for name in tables}
     assert counts == dict.fromkeys(tables, 1)
     assert await store.export_athlete(other.id) == kept
