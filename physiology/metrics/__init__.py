@@ -2,15 +2,21 @@
 
 from types import MappingProxyType
 
-from physiology.metrics import heart, load, sleep, stream, vendor, verdicts, wellness
+from physiology.metrics import biomarkers, heart, illness, injury, load, sleep, stream, vendor, verdicts, wellness
 from physiology.metrics.row import Aggregate, Direction, Metric
 
 __all__ = [
     "METRICS", "OBSERVED_KEYS", "SELF_REPORTED", "Aggregate", "Direction", "Metric", "UnknownMetric", "metric",
 ]  # fmt: skip
 
-OBSERVED = (*heart.OBSERVED, *sleep.OBSERVED, *wellness.OBSERVED, *vendor.OBSERVED, *stream.OBSERVED)
-COMPUTED = (*load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED)
+OBSERVED = (
+    *heart.OBSERVED, *sleep.OBSERVED, *wellness.OBSERVED, *vendor.OBSERVED, *stream.OBSERVED,
+    *biomarkers.OBSERVED, *illness.OBSERVED, *injury.OBSERVED,
+)  # fmt: skip
+COMPUTED = (
+    *load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED,
+    *biomarkers.COMPUTED, *illness.COMPUTED, *injury.COMPUTED,
+)  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})
 OBSERVED_KEYS = frozenset(row[0] for row in OBSERVED)

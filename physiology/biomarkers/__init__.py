@@ -1,0 +1,1 @@
+"""Blood, saliva and glucose samples against the athlete's own earlier ones."""
