@@ -6,7 +6,7 @@ lower a plan: `physiology.prescription` guarantees it, and whoever asks only tri
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from physiology.adjustment import Adjustment
@@ -17,7 +17,7 @@ from physiology.session import PlannedSession, SessionKind
 from store import Decision
 from tools.assessing import assessed
 from tools.context import Person, ToolContext
-from tools.histories import history
+from tools.histories import histories
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,52 +34,61 @@ class Day:
 
 async def day_of(context: ToolContext, person: Person, on: date) -> Day:
     """Assess a day and make sure that today's decision is on record."""
-    known = await history(context, person, on)
-    return await decided(context, person, on, known)
+    (today,) = await days_of(context, (person,), on)
+    return today
 
 
-async def decided(context: ToolContext, person: Person, on: date, known: DailyHistory) -> Day:
-    """The same for a history that has been read already."""
-    assessment = assessed(known)
-    session = main_session([plan.session for plan in await context.store.sessions.planned(person.athlete_id, on, on)])
-    decision = await context.store.decisions.latest(person.athlete_id, on)
-    if session is not None and on == context.today:
-        decision = await _today(context, person, session, assessment, decision)
-    return Day(person, on, known, assessment, session, decision)
+async def days_of(context: ToolContext, people: tuple[Person, ...], on: date) -> list[Day]:
+    """The same for a roster, in its order: days, plans and decisions are each read once for everybody."""
+    known = await histories(context, people, on)
+    ids = [person.athlete_id for person in people]
+    plans = await context.store.sessions.planned_of(ids, on, on)
+    latest = await context.store.decisions.latest_of(ids, on)
+    return [
+        await _decided(
+            context,
+            Day(
+                person,
+                on,
+                known[person.alias],
+                assessed(known[person.alias]),
+                main_session([plan.session for plan in plans[person.athlete_id]]),
+                latest.get(person.athlete_id),
+            ),
+        )
+        for person in people
+    ]
 
 
-def main_session(sessions: list[PlannedSession]) -> PlannedSession | None:
-    """The session a day turns on: the one with the highest planned load; None on a rest day."""
-    training = [session for session in sessions if session.kind is not SessionKind.REST]
-    return max(training, key=lambda session: session.load_au, default=None)
-
-
-async def _today(
-    context: ToolContext,
-    person: Person,
-    session: PlannedSession,
-    assessment: Assessment,
-    latest: Decision | None,
-) -> Decision:
-    adjustment = adjusted(session, assessment)
-    fingerprint = _fingerprint(adjustment, assessment)
-    if latest is not None and latest.inputs_sha256 == fingerprint:
-        return latest
+async def _decided(context: ToolContext, day: Day) -> Day:
+    """Today with its decision; a past day as it was left."""
+    if day.planned is None or day.on != context.today:
+        return day
+    adjustment = adjusted(day.planned, day.assessment)
+    fingerprint = _fingerprint(adjustment, day.assessment)
+    if day.decision is not None and day.decision.inputs_sha256 == fingerprint:
+        return day
     decision = Decision(
         id=uuid.uuid4().hex,
-        athlete_id=person.athlete_id,
-        on=session.on,
+        athlete_id=day.person.athlete_id,
+        on=day.on,
         decided_at=context.now,
         adjustment=adjustment,
-        facts=assessment.facts,
-        missing=tuple(sorted(assessment.missing)),
+        facts=day.assessment.facts,
+        missing=tuple(sorted(day.assessment.missing)),
         engine=adjustment.method,
         inputs_sha256=fingerprint,
         decided_by="rule",
         approved_by=None,
     )
     await context.store.decisions.record(decision)
-    return decision
+    return replace(day, decision=decision)
+
+
+def main_session(sessions: list[PlannedSession]) -> PlannedSession | None:
+    """The session a day turns on: the one with the highest planned load; None on a rest day."""
+    training = [session for session in sessions if session.kind is not SessionKind.REST]
+    return max(training, key=lambda session: session.load_au, default=None)
 
 
 def adjusted(session: PlannedSession, assessment: Assessment) -> Adjustment:

@@ -4,11 +4,10 @@ from datetime import date
 
 from physiology.finding import Fact, Reason
 from tools.context import Role, ToolContext
-from tools.daily_decision import Day, decided
+from tools.daily_decision import Day, days_of
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
 from tools.facts import day, named, slots
-from tools.histories import histories
 from tools.readiness import headline
 
 LOW_READINESS = 60.0
@@ -27,8 +26,7 @@ async def review_roster(context: ToolContext, found: EvidenceList, *, on: date |
     Use for "who needs attention", "who is at risk today", "who looks cooked". Covers everybody who shares data.
     """
     last_on = day(context, on)
-    known = await histories(context, context.people, last_on)
-    days = [await decided(context, person, last_on, known[person.alias]) for person in context.people]
+    days = await days_of(context, context.people, last_on)
     judged = [item for item in days if item.assessment.readiness is not None]
     look = sorted((item for item in judged if concerns(item)), key=_score)[:SHOWN]
     silent = len(days) - len(judged)

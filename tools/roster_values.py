@@ -1,13 +1,14 @@
 """One number a person: what a roster question is answered from."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
 from physiology.finding import Fact, InsufficientData
 from physiology.history import DailyHistory
 from physiology.recovery import assess_recovery
+from physiology.session import DoneSession
 from tools.assessing import assessed
 from tools.context import Person, ToolContext
 from tools.histories import histories
@@ -50,6 +51,15 @@ class Row:
         return bool(OPERATORS[condition.operator](np.array([value]), condition.value or 0.0)[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one person's value is read from."""
+
+    days: DailyHistory
+    last_done: DoneSession | None
+    now: datetime
+
+
 def in_hours_left(query: Query) -> Query:
     """Who is "not recovered" is about the hours that are left, not about how long recovery takes in all."""
     if query.metric != "recovery_h":
@@ -65,13 +75,21 @@ async def roster_rows(context: ToolContext, query: Query) -> list[Row]:
     people = tuple(person for person in chosen if not wanted or person.group.casefold() == wanted)
     last_on = min(query.last_on or context.today, context.today)
     known = await histories(context, people, last_on, since=query.first_on)
+    asked = (query, *_also_asked(query))
+    done = await _done_before(context, people, last_on) if any(one.metric == HOURS_LEFT for one in asked) else {}
     rows = []
     for person in people:
-        days = known[person.alias]
-        others = [await _value(context, person, days, also) for also in _also_asked(query)]
-        value = await _value(context, person, days, query)
+        one = Known(known[person.alias], done.get(person.alias), context.now)
+        value, *others = (_value(one, each) for each in asked)
         rows.append(Row(person, value, tuple(other for other in others if other is not None)))
     return rows
+
+
+async def _done_before(context: ToolContext, people: tuple[Person, ...], last_on: date) -> dict[str, DoneSession]:
+    """Everybody's newest session, by alias."""
+    first_on = last_on - timedelta(days=RECOVERY_DAYS)
+    done = await context.store.sessions.done_of([person.athlete_id for person in people], first_on, last_on)
+    return {person.alias: done[person.athlete_id][-1].session for person in people if done[person.athlete_id]}
 
 
 def _also_asked(query: Query) -> list[Query]:
@@ -80,17 +98,18 @@ def _also_asked(query: Query) -> list[Query]:
     return [Query(metric=key, last_on=query.last_on) for key in keys]
 
 
-async def _value(context: ToolContext, person: Person, known: DailyHistory, query: Query) -> Fact | None:
+def _value(known: Known, query: Query) -> Fact | None:
     """Today's verdicts come from the person's assessment, everything else from their days."""
+    days = known.days
     try:
         if query.aggregate == "latest" and query.metric in VERDICTS:
-            return _verdict(known, query.metric)
+            return _verdict(days, query.metric)
         if query.metric == HOURS_LEFT:
-            return await _hours_left(context, person, known)
+            return _hours_left(known)
         asked = query
         if query.aggregate == "latest" and query.first_on is None and query.last_on is None:
-            asked = query.model_copy(update={"first_on": known.last_on - timedelta(days=NEWEST_DAYS - 1)})
-        return fact(known, asked)
+            asked = query.model_copy(update={"first_on": days.last_on - timedelta(days=NEWEST_DAYS - 1)})
+        return fact(days, asked)
     except InsufficientData:
         return None
 
@@ -101,8 +120,6 @@ def _verdict(known: DailyHistory, key: str) -> Fact | None:
     return next((fact for fact in finding.facts if fact.metric == key), None) if finding else None
 
 
-async def _hours_left(context: ToolContext, person: Person, known: DailyHistory) -> Fact | None:
-    first_on = known.last_on - timedelta(days=RECOVERY_DAYS)
-    done = await context.store.sessions.done(person.athlete_id, first_on, known.last_on)
-    finding = assess_recovery(known, done[-1].session if done else None, context.now)
+def _hours_left(known: Known) -> Fact | None:
+    finding = assess_recovery(known.days, known.last_done, known.now)
     return next((one for one in finding.facts if one.metric == HOURS_LEFT), None)

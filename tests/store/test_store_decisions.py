@@ -101,3 +101,17 @@ async def test_a_decision_has_an_athlete_and_a_moment(store: Store, athlete: Ath
         await store.decisions.record(decision("d1", athlete.model_copy(update={"id": "nobody"})))
     with pytest.raises(NaiveInstant):
         await store.decisions.record(decision("d1", athlete, decided_at=datetime(2026, 3, 2, 6)))
+
+
+async def test_a_rosters_newest_decisions_are_read_together(store: Store, athlete: Athlete) -> None:
+    other = await store.people.add_athlete(athlete.team_id, "Another Runner")
+    idle = await store.people.add_athlete(athlete.team_id, "Idle Runner")
+    await store.decisions.record(decision("late", athlete, decided_at=MORNING + timedelta(hours=2)))
+    await store.decisions.record(decision("early", athlete))
+    await store.decisions.record(decision("first", other))
+    await store.decisions.record(decision("second", other))
+    await store.decisions.record(decision("elsewhere", other, on=DAY + timedelta(days=1)))
+    found = await store.decisions.latest_of([athlete.id, other.id, idle.id], DAY)
+    assert {key: one.id for key, one in found.items()} == {athlete.id: "late", other.id: "second"}
+    assert found[athlete.id] == await store.decisions.latest(athlete.id, DAY)
+    assert found[other.id] == await store.decisions.latest(other.id, DAY)

@@ -112,3 +112,22 @@ async def test_rest_is_confirmed_once_and_by_somebody(store: Store, athlete: Ath
         await store.sessions.record_done("nobody", [done()])
     with pytest.raises(UnknownAthlete):
         await store.sessions.plan("nobody", [planned("Easy run")])
+
+
+async def test_a_rosters_plans_and_sessions_are_read_together_and_nobody_is_left_out(
+    store: Store, athlete: Athlete
+) -> None:
+    other = await store.people.add_athlete(athlete.team_id, "Another Runner")
+    idle = await store.people.add_athlete(athlete.team_id, "Idle Runner")
+    for one, title in ((athlete, "Swim"), (other, "Row")):
+        await store.sessions.plan(one.id, [planned(title, starts_at_hour=18.0), planned("Run", starts_at_hour=7.0)])
+        await store.sessions.record_done(one.id, [done(DAY + timedelta(days=1)), done()])
+    ids = [other.id, athlete.id, idle.id]
+    plans = await store.sessions.planned_of(ids, DAY, DAY)
+    assert [[plan.session.title for plan in plans[one]] for one in ids] == [["Run", "Row"], ["Run", "Swim"], []]
+    assert plans[athlete.id] == await store.sessions.planned(athlete.id, DAY, DAY)
+    log = await store.sessions.done_of(ids, DAY, DAY + timedelta(days=1))
+    assert [len(log[one]) for one in ids] == [2, 2, 0]
+    assert log[other.id] == await store.sessions.done(other.id, DAY, DAY + timedelta(days=1))
+    assert log[other.id][0].session.on == DAY
+    assert await store.sessions.planned_of([], DAY, DAY) == {}
