@@ -11,7 +11,8 @@ from physiology.session import DoneSession, PlannedSession
 from simulation.body import Days, draw_body, live
 from simulation.chance import kept
 from simulation.diary import CHECK_IN_GAP, WATCH_GAP, check_ins, mobility_tests, watch_reports
-from simulation.measured import Lived, measured
+from simulation.lived import Lived
+from simulation.measured import measured
 from simulation.roster import TIME_ZONE, Person
 from simulation.schedule import days_between
 from simulation.stories import STORIES, Timeline, timeline

@@ -1,32 +1,18 @@
 """What some athletes measure beside watch and check-in: one file a subject, each with a stream of chance of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from physiology.observation import Observation
-from simulation.body import Days
-from simulation.roster import Person
-from simulation.stories import Timeline
-from simulation.training import Training
-
-
-@dataclass(frozen=True, slots=True)
-class Lived:
-    """One simulated athlete's days as they were, oldest first."""
-
-    person: Person
-    days: tuple[date, ...]
-    body: Days
-    training: Training
-    line: Timeline
-
+from simulation.lived import Lived
+from simulation.nights import nights
 
 Measurer = Callable[[Lived, np.random.Generator], list[Observation]]
 
-MEASURERS: dict[int, Measurer] = {}
+MEASURERS: dict[int, Measurer] = {
+    31: nights,
+}
 """Every subject under a number that never changes: it seeds the subject's chance, so that others may come and go."""
 
 

@@ -9,7 +9,8 @@ from devices.files.batch import RejectedFor
 from devices.files.gathering import Cell, FileGathering, Gathering
 from devices.files.reading import Cells, cell_number, json_number, records_of, rows_of
 from devices.files.rows import table
-from devices.files.values import Unreadable, in_utc, instant, local_day, utc_instant
+from devices.files.values import Unreadable, in_utc, instant, local_day, minutes_from_midnight, utc_instant
+from physiology.metrics import METRICS
 from physiology.observation import Source
 from physiology.session import SessionKind
 
@@ -73,6 +74,19 @@ def _night(on: date, position: int, night: Record, file: FileGathering) -> None:
     for metric, value in values.items():
         cell = Cell(position, metric, str(value))
         file.observe(metric, json_number(value), on, NIGHT, cell, at=woke_at, quality=quality)
+    for metric, name in (("asleep_at_min", "startTime"), ("awake_at_min", "endTime")):
+        minutes = _minutes_of(night.get(name), on)
+        if minutes is not None and METRICS[metric].plausible(minutes):  # an afternoon's sleep is no night
+            cell = Cell(position, metric, str(night.get(name)))
+            file.observe(metric, minutes, on, NIGHT, cell, at=woke_at, quality=quality)
+
+
+def _minutes_of(written: object, on: date) -> float | None:
+    """A local time as minutes from the midnight that begins the day of waking up; None where it is no time."""
+    try:
+        return minutes_from_midnight(instant(str(written)), on)
+    except Unreadable:
+        return None
 
 
 def _stage_minutes(night: Record, stage: str) -> object:

@@ -106,6 +106,11 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
+def minutes_from_midnight(moment: datetime, on: date) -> float:
+    """A time as written where the athlete is, from the midnight that begins a day: 23:00 the evening before is -60."""
+    return 1440.0 * (moment.date() - on).days + 60.0 * moment.hour + moment.minute + moment.second / 60
+
+
 def utc_offset(text: str) -> timezone | None:
     """An offset written `UTC+01:00`, `UTC-5` or `UTCZ`; None if it is not written so."""
     plain = text.strip().upper()

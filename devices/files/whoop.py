@@ -15,7 +15,7 @@ from devices.files.options import Options
 from devices.files.reading import Cells, cell_number, read_export, rows_of
 from devices.files.rows import Table, bracketed_unit, loose, table
 from devices.files.units import Convert, UnknownUnit, conversion
-from devices.files.values import Unreadable, in_utc, instant, is_missing, number, utc_offset
+from devices.files.values import Unreadable, in_utc, instant, is_missing, minutes_from_midnight, number, utc_offset
 from physiology.metrics import METRICS
 from physiology.observation import Source
 from physiology.session import SessionKind
@@ -50,8 +50,9 @@ RECOVERY_COLUMNS = MappingProxyType(
 )
 DAY_COLUMNS = MappingProxyType({"day strain": "vendor_strain", "energy burned": "energy_kcal"})
 TIMES = MappingProxyType(
-    {name: name for name in ("cycle start time", "cycle end time", "cycle timezone", "wake onset")}
+    {name: name for name in ("cycle start time", "cycle end time", "cycle timezone", "sleep onset", "wake onset")}
 )
+NIGHT_TIMES = MappingProxyType({"sleep onset": "asleep_at_min", "wake onset": "awake_at_min"})
 WORKOUT_COLUMNS = MappingProxyType(
     {name: name for name in ("workout start time", "workout end time", "cycle timezone", "duration", "activity name")}
     | {"activity strain": "vendor_strain", "distance": "distance_km"}
@@ -91,6 +92,7 @@ def read_cycles(data: bytes, file: FileGathering, _: Gathering) -> None:
         on, woke_at = found
         row = _Line(line, cells, on, file, convert)
         row.observe(frozenset(night.values()), NIGHT, woke_at)
+        row.times(woke_at)
         if is_missing(cells.get("cycle end time", "")):
             file.missing(sum(metric in cells for metric in DAY_COLUMNS.values()))  # the day is not over yet
         else:
@@ -113,7 +115,9 @@ def read_sleeps(data: bytes, file: FileGathering, gathering: Gathering) -> None:
         if ("sleep_min", on) in known:
             file.skip()
         else:
-            _Line(line, cells, on, file, convert).observe(frozenset(SLEEP_COLUMNS.values()), NIGHT, woke_at)
+            row = _Line(line, cells, on, file, convert)
+            row.observe(frozenset(SLEEP_COLUMNS.values()), NIGHT, woke_at)
+            row.times(woke_at)
 
 
 def read_workouts(data: bytes, file: FileGathering, _: Gathering) -> None:
@@ -178,6 +182,17 @@ class _Line:
             if value is not None:
                 cell = Cell(self.line, metric, self.cells[metric])
                 self.file.observe(metric, value, self.on, source, cell, at=at)
+
+    def times(self, woke_at: datetime | None) -> None:
+        """Take the local times of falling asleep and waking up, where the row has them."""
+        for column, metric in NIGHT_TIMES.items():
+            written = self.cells.get(column, "")
+            try:
+                minutes = minutes_from_midnight(instant(written), self.on)
+            except Unreadable:
+                continue
+            if METRICS[metric].plausible(minutes):
+                self.file.observe(metric, minutes, self.on, NIGHT, Cell(self.line, column, written), at=woke_at)
 
 
 def _conversions(sheet: Table, columns: Mapping[str, str], file: FileGathering) -> dict[str, Convert]:

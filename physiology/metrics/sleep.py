@@ -1,4 +1,4 @@
-"""Nights."""
+"""Nights. Times of day are minutes from the local midnight that begins the day of waking up: -60 is 23:00 before it."""
 
 from physiology.metrics.row import DOWN, FLAT, LAST, MEAN, SUM, UP
 
@@ -11,6 +11,8 @@ OBSERVED = (
     ("rem_sleep_min", "min", 0, 480, 0, FLAT, SUM),
     ("light_sleep_min", "min", 0, 720, 0, FLAT, SUM),
     ("sleep_efficiency_pct", "%", 20, 100, 0, UP, MEAN),
+    ("asleep_at_min", "clock", -720, 720, 0, FLAT, LAST),
+    ("awake_at_min", "clock", -360, 1080, 0, FLAT, LAST),
     ("vendor_sleep_score", "/100", 1, 100, 0, UP, LAST),
 )
 
@@ -18,4 +20,12 @@ COMPUTED = (
     ("sleep_need_min", "min", 420, 600, 0, FLAT, LAST),
     ("sleep_debt_min", "min", 0, 6720, 0, DOWN, LAST),
     ("sleep_vs_need_min", "min", -720, 720, 0, UP, LAST),
+    ("sleep_score", "/100", 0, 100, 0, UP, LAST),
+    ("sleep_regularity_index", "", -100, 100, 0, UP, LAST),
+    ("sleep_midpoint_min", "clock", -720, 900, 0, FLAT, LAST),
+    ("sleep_midpoint_sd_min", "min", 0, 720, 0, DOWN, LAST),
+    ("bedtime_min", "clock", -720, 720, 0, FLAT, LAST),
+    ("bedtime_shift_min", "min", -720, 720, 0, FLAT, LAST),
+    ("wake_target_min", "clock", 0, 1440, 0, FLAT, LAST),
+    ("sleep_told_min", "min", 0, 960, 0, UP, LAST),
 )

@@ -203,6 +203,17 @@ def sleep(**fields):
     return night | fields
 
 
+def test_the_times_of_a_night_survive_midnight(reading):
+    evening, after = "2020-01-09T23:15:30.000", "2020-01-10 00:20:00"
+    for started, minutes in ((evening, -44.5), (after, 20.0)):
+        batch = reading("pmdata", {"sleep.json": json.dumps([sleep(startTime=started)])})
+        assert [one.value for one in batch.observations if one.metric == "asleep_at_min"] == [minutes]
+        assert [one.value for one in batch.observations if one.metric == "awake_at_min"] == [420.0]
+    afternoon = sleep(startTime="2020-01-10T14:00:00.000", endTime="2020-01-10T18:00:30.000")
+    batch = reading("pmdata", {"sleep.json": json.dumps([afternoon])})
+    assert not {one.metric for one in batch.observations} & {"asleep_at_min", "awake_at_min"}
+
+
 def test_a_nap_is_no_night(reading):
     nap = sleep(logId=2, mainSleep=False, minutesAsleep=60)
     batch = reading("pmdata", {"sleep.json": json.dumps([sleep(), nap])})

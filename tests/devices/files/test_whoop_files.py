@@ -30,8 +30,20 @@ def test_a_cycle_belongs_to_the_day_of_waking_up(reading):
     assert values(batch, "rmssd_ms") == {("2026-01-03", 61.0)}
     assert values(batch, "deep_sleep_min") == {("2026-01-03", 96.0)}
     assert {o.at for o in batch.observations if o.metric == "rmssd_ms"} == {datetime(2026, 1, 3, 5, 10, tzinfo=UTC)}
-    assert len(batch.observations) == 10
+    assert len(batch.observations) == 11
     assert (batch.rejected, batch.files[0].missing) == ((), 0)
+
+
+def test_the_times_of_a_night_count_from_the_midnight_before_waking_up(reading):
+    header = CYCLES.replace("Wake onset", "Sleep onset,Wake onset")
+    row = NIGHT.replace("2026-01-03 06:10:00", "2026-01-02 22:38:30,2026-01-03 06:10:00")
+    batch = reading("whoop", {"physiological_cycles.csv": header + row})
+    assert values(batch, "asleep_at_min") == {("2026-01-03", -81.5)}
+    assert values(batch, "awake_at_min") == {("2026-01-03", 370.0)}
+    odd = reading(
+        "whoop", {"physiological_cycles.csv": header + row.replace("2026-01-02 22:38:30", "2026-01-03 12:01:00")}
+    )
+    assert values(odd, "asleep_at_min") == set()
 
 
 def test_hrv_is_of_the_whole_night_and_strain_of_the_day(reading):
@@ -62,7 +74,7 @@ def test_a_unit_nobody_knows_costs_its_column(reading):
     assert [(i.reason, i.value, i.metric) for i in batch.rejected] == [
         (RejectedFor.WRONG_UNIT, "rankine", "skin_temp_c")
     ]
-    assert len(batch.observations) == 9
+    assert len(batch.observations) == 10
 
 
 @pytest.mark.parametrize(
