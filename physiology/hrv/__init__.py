@@ -6,6 +6,7 @@
 
 from physiology.hrv.artefacts import Corrected, IrregularRhythm, correct_artefacts, jump_fraction
 from physiology.hrv.baseline import HrvBaseline, days_in_row, hrv_baseline, hrv_flag, ln_rmssd
+from physiology.hrv.episodes import Episodes, LowEpisode, hrv_episodes, low_episode
 from physiology.hrv.reading import (
     HrvReading,
     ImplausibleIntervals,
@@ -19,12 +20,14 @@ from physiology.hrv.time_domain import InvalidIntervals, TimeDomain, TooFewBeats
 
 __all__ = [
     "Corrected",
+    "Episodes",
     "HrvBaseline",
     "HrvReading",
     "HrvStatus",
     "ImplausibleIntervals",
     "InvalidIntervals",
     "IrregularRhythm",
+    "LowEpisode",
     "NotAtRest",
     "RecordingTooShort",
     "TimeDomain",
@@ -34,9 +37,11 @@ __all__ = [
     "correct_artefacts",
     "days_in_row",
     "hrv_baseline",
+    "hrv_episodes",
     "hrv_flag",
     "hrv_reading",
     "jump_fraction",
     "ln_rmssd",
+    "low_episode",
     "time_domain",
 ]

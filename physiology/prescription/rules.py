@@ -124,14 +124,11 @@ def not_ready(known: Known) -> Trigger | None:
 
 
 def autonomic_low(known: Known) -> Trigger | None:
-    """HRV is low enough, for long enough or in company."""
+    """HRV is low enough for long enough."""
     if known.readiness is None or not known.readiness.value.autonomic_low:
         return None
     facts = known.facts("rmssd_ms", "hrv_vs_baseline_pct", "rmssd_baseline_ms")
-    baseline = next((fact for fact in facts if fact.metric == "rmssd_baseline_ms"), None)
-    edge = baseline.low if baseline else None
-    wish = None if edge is None else Counterfactual(metric="rmssd_ms", threshold=edge, side="at_least")
-    return Trigger(facts, wish)
+    return Trigger(facts, known.readiness.value.autonomic_ends_at)
 
 
 def load_spike(known: Known) -> Trigger | None:

@@ -7,10 +7,10 @@ import numpy as np
 from physiology.adjustment import Counterfactual
 from physiology.finding import Finding, Reason, Status
 from physiology.history import DailyHistory
-from physiology.hrv.baseline import days_in_row
+from physiology.hrv.episodes import LowEpisode, low_episode
 from physiology.newest import computed, one_day
 from physiology.readiness.caps import NO_CAP
-from physiology.readiness.counterfactual import nearest_wish
+from physiology.readiness.counterfactual import nearest_wish, outward
 from physiology.readiness.families import FamilyDay, judged_families, reason
 from physiology.readiness.gates import Gate, gates, held_open
 from physiology.readiness.inputs import reports_of, signals_of
@@ -28,12 +28,9 @@ from physiology.readiness.shapes import (
 from physiology.readiness.signals import FAMILIES, WEIGHTS, Signals
 from physiology.usual import STEADY_BASELINE_DAYS
 
-METHOD = "readiness@1"
+METHOD = "readiness@2"
 ENOUGH_COVERAGE = 0.6
 """Below this share of the weights a score is provisional (house rule)."""
-LOW_SD, LOW_DAYS, LOW_DAYS_IN_COMPANY = -1.0, 3, 2
-"""To act on HRV: a full SD low three days in a row, or two with resting heart rate or wellness a full SD off as well.
-Chance alone brings that six times a year to a stationary athlete, nine if days resemble each other (house rule)."""
 APART_SD = 1.0
 """HRV and wellness this far out on opposite sides disagree."""
 NEXT_BAND = {Band.RECOVERY: Band.MODERATE, Band.MODERATE: Band.HARD}
@@ -51,7 +48,8 @@ class Morning:
     uncapped: float
     half_width: float
     coverage: float
-    autonomic_low: bool
+    autonomic_low: LowEpisode | None
+    """The low HRV episode the newest day belongs to, where its HRV counts at all."""
 
     @property
     def clipped(self) -> float:
@@ -144,7 +142,7 @@ def morning_of(history: DailyHistory) -> Morning:
         uncapped=float(arrays.uncapped[-1]),
         half_width=float(arrays.half_width[-1]),
         coverage=float(arrays.coverage[-1]),
-        autonomic_low=_autonomic_low(arrays),
+        autonomic_low=low_episode(history) if days[0].family == "hrv" else None,
     )
 
 
@@ -169,13 +167,6 @@ def _days(history: DailyHistory, signals: Signals, arrays: ReadinessArrays) -> t
     return tuple(found)
 
 
-def _autonomic_low(arrays: ReadinessArrays) -> bool:
-    hrv, resting_hr, wellness = (arrays.z[FAMILIES.index(family)] for family in ("hrv", "resting_hr", "wellness"))
-    days = int(days_in_row(hrv <= LOW_SD)[-1])
-    in_company = bool(resting_hr[-1] <= LOW_SD or wellness[-1] <= LOW_SD)
-    return days >= (LOW_DAYS_IN_COMPANY if in_company else LOW_DAYS)
-
-
 def _value(morning: Morning) -> Readiness:
     score = morning.score
     low, high = whole(max(score - morning.half_width, 0.0)), whole(min(score + morning.half_width, morning.cap))
@@ -195,7 +186,8 @@ def _value(morning: Morning) -> Readiness:
         ),
         missing=tuple(family for family in FAMILIES if family not in {day.family for day in morning.days}),
         age_days=max(day.age_days for day in morning.days),
-        autonomic_low=morning.autonomic_low,
+        autonomic_low=morning.autonomic_low is not None,
+        autonomic_ends_at=_autonomic_wish(morning),
         counterfactual=wish,
         counterfactual_band=NEXT_BAND[band] if wish else None,
     )
@@ -213,6 +205,15 @@ def _counterfactual(morning: Morning) -> Counterfactual | None:
     return opens if min(morning.clipped, remaining) >= edge else None
 
 
+def _autonomic_wish(morning: Morning) -> Counterfactual | None:
+    """The HRV of today's night that would have ended the low episode."""
+    episode = morning.autonomic_low
+    if episode is None or episode.ends_at_ms is None or morning.days[0].age_days:
+        return None
+    threshold = outward("rmssd_ms", episode.ends_at_ms, at_least=True)
+    return Counterfactual(metric="rmssd_ms", threshold=threshold, side="at_least")
+
+
 def _reasons(morning: Morning) -> tuple[Reason, ...]:
     """Families and caps by size; what only gates comes last."""
     found = [reason(morning.history, day) for day in morning.days]
@@ -220,7 +221,7 @@ def _reasons(morning: Morning) -> tuple[Reason, ...]:
     for gate in sorted(morning.gates, key=lambda gate: gate.cap):
         found.append(Reason(code=gate.code, facts=gate.facts, contribution=effect or None, citation=gate.citation))
         effect = 0.0
-    if morning.autonomic_low:
+    if morning.autonomic_low is not None:
         hrv = next(one for one in found if one.code.startswith("HRV"))
         found.append(Reason(code="AUTONOMIC_LOW", facts=hrv.facts[:-1], citation="house_rule"))
     return tuple(sorted(found, key=lambda one: (one.contribution is None, -abs(one.contribution or 0.0))))

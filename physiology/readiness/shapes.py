@@ -69,7 +69,9 @@ class Readiness(Shape):
     age_days: int
     """Age of the oldest value in the score; 0 where all are today's."""
     autonomic_low: bool
-    """HRV low enough, for long enough or in company, to act on."""
+    """HRV low enough for long enough to act on (`physiology.hrv.hrv_episodes`)."""
+    autonomic_ends_at: Counterfactual | None
+    """The night's HRV that would have ended the low episode; None where there is none or no ordinary night would."""
     counterfactual: Counterfactual | None
     """What would have put the score into `counterfactual_band`; None where no single ordinary change would."""
     counterfactual_band: Band | None

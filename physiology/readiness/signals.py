@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 
 from physiology.history import FloatArray
+from physiology.hrv.baseline import LN_RMSSD_SD_FLOOR
 from physiology.rolling import RunningTotals
 from physiology.usual import Usual, deviation, usual
 
@@ -12,7 +13,6 @@ FAMILIES = ("hrv", "resting_hr", "sleep", "wellness", "load")
 WEIGHTS = np.array([0.30, 0.15, 0.20, 0.25, 0.10])
 """In the order of `FAMILIES` (house rule; subjective measures are heard as loudly as objective ones, Saw 2016)."""
 
-LN_RMSSD_SD_FLOOR = 0.03
 RESTING_HR_SD_FLOOR_BPM = 1.0
 SLEEP_SD_FLOOR_MIN = 15.0
 EFFICIENCY_SD_FLOOR_PCT = 1.5

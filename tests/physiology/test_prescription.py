@@ -236,7 +236,7 @@ def test_the_recovery_band_without_a_single_way_out_asks_for_the_band():
 
 
 def test_a_low_hrv_that_lasts_cuts_effort_and_keeps_volume():
-    known = shaped(rmssd_ms=[44.0, 43.0, 43.0], resting_hr_bpm=[48.0], sleep_min=[500.0])
+    known = shaped(rmssd_ms=[44.0] * 8, resting_hr_bpm=[48.0], sleep_min=[500.0])
     adjustment = judge(session(), known)
     assert rules(adjustment) == ["AUTONOMIC_LOW_CUTS_INTENSITY"]
     assert (adjustment.after.target_rpe, adjustment.after.duration_min, adjustment.after.reps) == (5.0, 60.0, 6)

@@ -198,18 +198,38 @@ def test_old_red_wellness_still_caps_but_offers_no_wish():
     assert finding.value.age_days == 1
 
 
-def test_three_low_days_or_two_in_company_make_hrv_worth_acting_on():
+def test_two_very_low_nights_are_not_enough_to_act_on_hrv_and_three_are():
     assert not assess_readiness(history({"rmssd_ms": 30.0})).value.autonomic_low
-    assert not assess_readiness(shaped(rmssd_ms=[30.0, 30.0])).value.autonomic_low
-    alone = assess_readiness(shaped(rmssd_ms=[38.0, 36.0, 35.0]))
     in_company = assess_readiness(shaped(rmssd_ms=[34.0, 34.0], resting_hr_bpm=[58.0]))
-    for finding in (alone, in_company):
-        assert finding.value.autonomic_low
-        low = reason(finding, "AUTONOMIC_LOW")
-        assert low.contribution is None
-        assert facts(low).keys() == {"rmssd_ms", "hrv_vs_baseline_pct", "rmssd_baseline_ms"}
-        edges = low.facts[2]
-        assert edges.low < edges.value < edges.high
+    assert not in_company.value.autonomic_low
+    assert in_company.value.autonomic_ends_at is None
+    finding = assess_readiness(shaped(rmssd_ms=[38.0, 36.0, 35.0]))
+    assert finding.value.autonomic_low
+    low = reason(finding, "AUTONOMIC_LOW")
+    assert low.contribution is None
+    assert facts(low).keys() == {"rmssd_ms", "hrv_vs_baseline_pct", "rmssd_baseline_ms"}
+    edges = low.facts[2]
+    assert edges.low < edges.value < edges.high
+
+
+def test_the_night_that_would_have_ended_a_low_episode_does_end_it_and_a_lower_one_does_not():
+    low = [38.0, 36.0]
+    wish = assess_readiness(shaped(rmssd_ms=[*low, 35.0])).value.autonomic_ends_at
+    assert (wish.metric, wish.threshold, wish.side) == ("rmssd_ms", 42.0, "at_least")
+    assert not assess_readiness(shaped(rmssd_ms=[*low, wish.threshold])).value.autonomic_low
+    assert assess_readiness(shaped(rmssd_ms=[*low, wish.threshold - 1.0])).value.autonomic_low
+
+
+def test_a_low_episode_without_a_night_today_goes_on_and_offers_no_wish():
+    value = assess_readiness(shaped(rmssd_ms=[38.0, 36.0, 35.0, np.nan])).value
+    assert value.autonomic_low
+    assert value.autonomic_ends_at is None
+
+
+def test_a_low_episode_says_nothing_once_hrv_is_no_longer_fresh():
+    value = assess_readiness(shaped(rmssd_ms=[38.0, 36.0, 35.0, *[np.nan] * 3])).value
+    assert "hrv" in value.missing
+    assert not value.autonomic_low
 
 
 def test_a_morning_without_anything_new_uses_yesterday_and_says_so():

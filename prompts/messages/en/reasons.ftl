@@ -10,7 +10,7 @@ SLEEP_ABOVE_USUAL = { $You } slept { $sleep_min }, more than usual.
 HRV_BELOW_USUAL = HRV is { $rmssd_ms }; the week runs { $hrv_vs_baseline_pct_abs } under { $your } usual.
 HRV_AS_USUAL = HRV is { $rmssd_ms }, in an ordinary week.
 HRV_ABOVE_USUAL = HRV is { $rmssd_ms }; the week runs { $hrv_vs_baseline_pct_abs } over { $your } usual.
-AUTONOMIC_LOW = HRV has been low for long enough, or in company, to act on it.
+AUTONOMIC_LOW = HRV has been low for long enough to act on it.
 
 RHR_ABOVE_USUAL = Resting heart rate is { $resting_hr_bpm }, { $resting_hr_vs_baseline_bpm_abs } above usual.
 RHR_AS_USUAL = Resting heart rate is as usual, at { $resting_hr_bpm }.
