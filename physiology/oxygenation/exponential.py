@@ -36,8 +36,7 @@ class Recovery:
     delay_se_s: FloatArray
     r2: FloatArray
     rival_tau_s: FloatArray
-    """The time constant furthest from `tau_s` among minima that the data do not tell from the best; `tau_s` itself where
-    there is no other."""
+    """The time constant furthest from `tau_s` among minima that the data do not tell from the best, or `tau_s`."""
 
     @property
     def half_s(self) -> FloatArray:
@@ -70,11 +69,11 @@ def exponential_recovery(seconds: FloatArray, smo2_pct: FloatArray) -> Recovery:
     -----
     Formula: smo2(t) = A for t <= delay, else A + (B - A) (1 - exp(-(t - delay) / tau)); half-time = delay + tau ln 2,
     mean response time = delay + tau.
-    Levenberg-Marquardt within bounds from closed-form start values, tau = (t75 - t25) / ln 3 (times at a quarter and
-    three quarters of the rise) and shares of it, delay = half-time - tau ln 2; the best minimum counts. Standard errors come from the Jacobian
-    and take the samples for independent, which a sensor that averages does not give: they are too small rather than too
-    large. Tau and delay trade off at 0.5 Hz, so a second minimum may be as good as the best one: it is given as
-    `rival_tau_s`. Between sessions the fit repeats worse than the half-time [1]_.
+    Levenberg-Marquardt within bounds from closed-form start values: tau = (t75 - t25) / ln 3, from the times at a
+    quarter and three quarters of the rise, and shares of it; delay = half-time - tau ln 2. The best minimum counts.
+    Standard errors come from the Jacobian and take the samples for independent, which a sensor that averages does not
+    give: they are too small rather than too large. Tau and delay trade off at 0.5 Hz, so another minimum may be as good
+    as the best: it is given as `rival_tau_s`. Between sessions the fit repeats worse than the half-time [1]_.
 
     References
     ----------
