@@ -32,7 +32,9 @@ class DailyHistory:
     series: Mapping[str, FloatArray]
     streams: Mapping[str, Source] = field(default_factory=dict)
     other_sources: frozenset[str] = frozenset()
-    """Metrics of which another source has days too: they are left out here, and a finding may say so."""
+    """Metrics of which another device or file has days too: they are left out here, and a finding may say so."""
+    told: Mapping[str, FloatArray] = field(default_factory=dict)
+    """What the athlete told in a chat of metrics whose series is a device's: kept beside it, used nowhere."""
 
     @property
     def last_on(self) -> date:
@@ -65,7 +67,8 @@ class DailyHistory:
         """The same history as it was known on an earlier day."""
         keep = max(0, min(self.n_days, (on - self.first_on).days + 1))
         series = {key: values[:keep] for key, values in self.series.items()}
-        return DailyHistory(self.first_on, keep, series, self.streams, self.other_sources)
+        told = {key: values[:keep] for key, values in self.told.items()}
+        return DailyHistory(self.first_on, keep, series, self.streams, self.other_sources, told)
 
     def window(self, metric: str, days: int) -> Window:
         """The newest `days` days as a `Window`, counting the known ones."""

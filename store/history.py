@@ -29,14 +29,16 @@ async def histories(
 
 
 def _history(days: Days, reported: Series, sessions: dict[str, FloatArray]) -> DailyHistory:
-    opinions = [values for metric, (values, _) in reported.items() if metric in SELF_REPORTED]
+    opinions = [one.values for metric, one in reported.items() if metric in SELF_REPORTED]
     checked_in: FloatArray = np.zeros(days.count)
     if opinions:
         checked_in = np.asarray(np.isfinite(opinions).any(axis=0), dtype=np.float64)
-    values = {metric: values for metric, (values, _) in reported.items()}
+    values = {metric: one.values for metric, one in reported.items()}
     return DailyHistory(
         first_on=days.first_on,
         n_days=days.count,
         series={**values, **sessions, "checked_in": checked_in},
-        streams={metric: source for metric, (_, source) in reported.items() if metric not in sessions},
+        streams={metric: one.source for metric, one in reported.items() if metric not in sessions},
+        other_sources=frozenset(metric for metric, one in reported.items() if one.other_source),
+        told={metric: one.told for metric, one in reported.items() if one.told is not None},
     )

@@ -41,7 +41,23 @@ class Reported:
 
 PORTION = 2000
 """Rows fetched at once."""
-Series = dict[str, tuple[FloatArray, Source]]
+CHAT = "chat"
+"""The vendor of what people tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The series of a metric, and what was left out of it."""
+
+    values: FloatArray
+    source: Source
+    other_source: bool = False
+    """Whether another device or file knows days, too."""
+    told: FloatArray | None = None
+    """What the athlete told of the same days, where the series is a device's."""
+
+
+Series = dict[str, Chosen]
 
 
 async def reported_series(connection: AsyncConnection, athlete_ids: Sequence[str], days: Days) -> dict[str, Series]:
@@ -52,10 +68,9 @@ async def reported_series(connection: AsyncConnection, athlete_ids: Sequence[str
     found: dict[str, Series] = defaultdict(dict)
     for (athlete_id, metric), rivals in _rivals(reported, values).items():
         if metric in SELF_REPORTED and len(rivals) > 1:
-            found[athlete_id][metric] = _merged(reported, rivals, days.count)
+            found[athlete_id][metric] = Chosen(*_merged(reported, rivals, days.count))
         else:
-            best = rivals[-1]
-            found[athlete_id][metric] = values[best.row], best.source
+            found[athlete_id][metric] = _chosen(rivals, values)
     return found
 
 
@@ -118,6 +133,18 @@ def _rivals(reported: Reported, values: FloatArray) -> dict[tuple[str, str], lis
             stream = reported.streams[int(row)]
             found[stream.athlete_id, stream.metric].append(stream)
     return found
+
+
+def _chosen(rivals: Sequence[Stream], values: FloatArray) -> Chosen:
+    """The best of the rivals; what else is known is said to be, and what was told is kept beside it."""
+    best, *others = reversed(rivals)
+    told = [values[one.row] for one in others if one.source.vendor == CHAT]
+    return Chosen(
+        values=values[best.row],
+        source=best.source,
+        other_source=any(one.source.vendor != CHAT for one in others),
+        told=told[0] if told and best.source.vendor != CHAT else None,
+    )
 
 
 def _merged(reported: Reported, rivals: Sequence[Stream], n_days: int) -> tuple[FloatArray, Source]:

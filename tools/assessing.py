@@ -35,6 +35,9 @@ def _digest(history: DailyHistory) -> bytes:
     for key in sorted(history.series):
         content.update(key.encode())
         content.update(history.series[key].tobytes())
+    for key in sorted(history.told):
+        content.update(f"told {key}".encode())
+        content.update(history.told[key].tobytes())
     for key in sorted(history.streams):
         content.update(f"{key} {history.streams[key]!r}".encode())
     return content.digest()

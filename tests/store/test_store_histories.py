@@ -166,3 +166,43 @@ async def test_nobody_and_no_days_are_answered_with_nothing(store: Store, athlet
 async def test_more_values_than_one_portion_all_arrive(store: Store, athlete: Athlete) -> None:
     await store.observations.record(athlete.id, [value("steps", n, n) for n in range(2500)])
     assert await series(store, athlete, "steps", 2500) == list(range(2500))
+
+
+async def test_another_device_is_named_and_left_out(store: Store, athlete: Athlete) -> None:
+    ring = [value(metric, 0, 52, RING) for metric in ("rmssd_ms", "resting_hr_bpm")]
+    watch = [value(metric, n, 40, WATCH) for metric in ("rmssd_ms", "resting_hr_bpm", "sleep_min") for n in range(3)]
+    await store.observations.record(athlete.id, ring + watch)
+    history = (await store.histories([athlete.id], DAY, DAY + timedelta(days=2)))[athlete.id]
+    assert history.other_sources == {"rmssd_ms", "resting_hr_bpm"}
+    assert not history.told
+    later = (await store.histories([athlete.id], DAY + timedelta(days=1), DAY + timedelta(days=2)))[athlete.id]
+    assert later.other_sources == frozenset()
+
+
+async def test_a_night_told_beside_a_watch_is_kept_as_told(store: Store, athlete: Athlete) -> None:
+    nights = [value("sleep_min", n, 400 + n) for n in range(3)]
+    await store.observations.record(athlete.id, [*nights, value("sleep_min", 2, 300, CHAT)])
+    history = (await store.histories([athlete.id], DAY, DAY + timedelta(days=2)))[athlete.id]
+    np.testing.assert_equal(history.of("sleep_min"), [400, 401, 402])
+    np.testing.assert_equal(history.told["sleep_min"], [NAN, NAN, 300])
+    np.testing.assert_equal(history.through(DAY + timedelta(days=1)).told["sleep_min"], [NAN, NAN])
+    assert history.other_sources == frozenset()
+
+
+async def test_where_people_tell_more_nights_than_the_watch_their_word_is_the_series(
+    store: Store, athlete: Athlete
+) -> None:
+    told = [value("sleep_min", n, 400, CHAT) for n in range(3)]
+    await store.observations.record(athlete.id, [*told, value("sleep_min", 2, 300)])
+    history = (await store.histories([athlete.id], DAY, DAY + timedelta(days=2)))[athlete.id]
+    np.testing.assert_equal(history.of("sleep_min"), [400, 400, 400])
+    assert (history.other_sources, dict(history.told)) == ({"sleep_min"}, {})
+
+
+async def test_what_athletes_say_of_themselves_has_no_other_source(store: Store, athlete: Athlete) -> None:
+    form = Source(vendor="pmsys", method="pmsys_1to5")
+    await store.observations.record(
+        athlete.id, [value("fatigue_score", 0, 4, form), value("fatigue_score", 0, 3, CHAT)]
+    )
+    history = (await store.histories([athlete.id], DAY, DAY))[athlete.id]
+    assert (history.other_sources, dict(history.told)) == (frozenset(), {})

@@ -45,6 +45,7 @@ def test_another_day_another_source_or_another_metric_is_another_history():
         replace(DAYS, first_on=DAYS.first_on + timedelta(days=1)),
         replace(DAYS, streams={"rmssd_ms": Source(vendor="watch")}),
         replace(DAYS, other_sources=frozenset({"rmssd_ms"})),
+        replace(DAYS, told={"sleep_min": DAYS.series["sleep_min"]}),
         with_series(sdnn_ms=DAYS.series["rmssd_ms"]),
     )
     assert all(assessed(other) is not assessed(DAYS) for other in others)
