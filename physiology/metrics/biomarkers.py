@@ -25,4 +25,5 @@ COMPUTED = (
     ("glucose_cv_pct", "%", 0, 200, 0, FLAT, LAST),
     ("glucose_in_range_pct", "%", 0, 100, 0, FLAT, LAST),
     ("pattern_signals", "signals", 0, 4, 0, FLAT, LAST),
+    ("pattern_signals_known", "signals", 0, 4, 0, FLAT, LAST),
 )

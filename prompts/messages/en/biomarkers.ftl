@@ -18,3 +18,4 @@ METRIC_glucose_sd_mmol_l = spread of glucose
 METRIC_glucose_cv_pct = relative spread of glucose
 METRIC_glucose_in_range_pct = glucose time in range
 METRIC_pattern_signals = signs of the blood pattern
+METRIC_pattern_signals_known = known signs of the blood pattern
