@@ -9,7 +9,7 @@ from physiology.history import FloatArray
 from physiology.observation import Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stream:
     """One signal of one session, in the unit of its metric; time runs from the start of the recording.
 

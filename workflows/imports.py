@@ -23,6 +23,8 @@ class ImportReport(Shape):
     observations: int
     sessions: int
     rest_days: int
+    streams: int
+    """Signals recorded within sessions."""
     rated_before: int
     """Sessions without a rating that were left out, since their day already has a rated one from elsewhere."""
     first_on: date | None
@@ -64,7 +66,7 @@ async def import_files(
     batch = await asyncio.to_thread(read, format_name, path, options)
     async with store.transaction():
         sessions = await _wanted(store, athlete_id, batch.sessions)
-        recorded = await store.import_batch(athlete_id, batch.observations, sessions, batch.rest_days)
+        recorded = await store.import_batch(athlete_id, batch.observations, sessions, batch.rest_days, batch.streams)
     return _report(format_name, batch, sessions, recorded)
 
 
@@ -110,6 +112,7 @@ def _report(format_name: str, batch: ImportBatch, kept: tuple[DoneSession, ...],
         observations=len(batch.observations),
         sessions=len(kept),
         rest_days=len(batch.rest_days),
+        streams=len(batch.streams),
         rated_before=len(batch.sessions) - len(kept),
         first_on=batch.first_on,
         last_on=batch.last_on,

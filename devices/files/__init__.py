@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from devices.files.batch import FileSummary, ImportBatch, Note, Rejected, RejectedFor
+from devices.files.fit import read_fit
 from devices.files.options import Limits, Options
 from devices.files.pmdata import read_pmdata
 from devices.files.table import read_table
@@ -48,7 +49,12 @@ class Format:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         item.name: item
-        for item in (Format("pmdata", read_pmdata), Format("whoop", read_whoop), Format("csv", read_table))
+        for item in (
+            Format("pmdata", read_pmdata),
+            Format("whoop", read_whoop),
+            Format("fit", read_fit),
+            Format("csv", read_table),
+        )
     }
 )
 

@@ -3,9 +3,12 @@
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field, InstanceOf
+
 from physiology.finding import Shape
 from physiology.observation import Observation
 from physiology.session import DoneSession
+from physiology.stream import Stream
 
 
 class RejectedFor(StrEnum):
@@ -26,13 +29,21 @@ class RejectedFor(StrEnum):
     WRONG_SCALE = "wrong_scale"
     MISSING_VALUE = "missing_value"
     """A value without which the row says nothing, such as a session's duration."""
+    NOT_AN_ACTIVITY = "not_an_activity"
+    """A device writes many kinds of file; only some hold training."""
     DUPLICATE_DAY = "duplicate_day"
     DUPLICATE_ROW = "duplicate_row"
     FUTURE_DATE = "future_date"
 
 
 HARMLESS = frozenset(
-    {RejectedFor.DUPLICATE_DAY, RejectedFor.DUPLICATE_ROW, RejectedFor.MISSING_VALUE, RejectedFor.UNKNOWN_COLUMN}
+    {
+        RejectedFor.DUPLICATE_DAY,
+        RejectedFor.DUPLICATE_ROW,
+        RejectedFor.MISSING_VALUE,
+        RejectedFor.NOT_AN_ACTIVITY,
+        RejectedFor.UNKNOWN_COLUMN,
+    }
 )
 """Worth telling, yet nothing is wrong with the file."""
 
@@ -129,6 +140,8 @@ class ImportBatch(Shape):
     observations: tuple[Observation, ...] = ()
     sessions: tuple[DoneSession, ...] = ()
     rest_days: tuple[date, ...] = ()
+    streams: tuple[InstanceOf[Stream], ...] = Field(default=(), exclude=True)
+    """Recorded signals; arrays, so no part of the JSON form."""
     rejected: tuple[Rejected, ...] = ()
     files: tuple[FileSummary, ...] = ()
 

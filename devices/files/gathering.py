@@ -13,6 +13,7 @@ from devices.files.units import other_unit
 from physiology.metrics import METRICS
 from physiology.observation import Observation, Source
 from physiology.session import DoneSession
+from physiology.stream import Stream
 
 MAX_LISTED = 500
 MAX_VALUE_CHARS = 60
@@ -58,6 +59,8 @@ class FileGathering:
         self._observations: dict[tuple[object, ...], tuple[Observation, int]] = {}
         self._sessions: dict[tuple[object, ...], tuple[DoneSession, int]] = {}
         self._rest_days: dict[date, int] = {}
+        self._streams: list[Stream] = []
+        self._recorded: dict[datetime | None, int] = {}
 
     def expect(self, rows: int) -> None:
         """Say how many rows there are to read, for whoever watches."""
@@ -172,6 +175,16 @@ class FileGathering:
         """Take a confirmed day off."""
         self._rest_days.setdefault(on, cell.row)
 
+    def record(self, stream: Stream, rows: int) -> None:
+        """Take a recorded signal. The signals of one session were read from the same `rows`."""
+        self._streams.append(stream)
+        self._recorded[stream.started_at] = rows
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """What stands so far."""
+        return tuple(self._streams)
+
     @property
     def observations(self) -> tuple[Observation, ...]:
         """What stands so far."""
@@ -190,7 +203,7 @@ class FileGathering:
     def summary(self) -> FileSummary:
         """The counts."""
         rows = {row for _, row in self._observations.values()} | {row for _, row in self._sessions.values()}
-        kept = len(rows | set(self._rest_days.values()))
+        kept = len(rows | set(self._rest_days.values())) + sum(self._recorded.values())
         note = Note.NO_ROWS if not self._counts["read"] and not self.rejected and self.note is None else self.note
         counts = {name: self._counts[name] for name in ("read", "rejected", "missing", "skipped", "unlisted")}
         return FileSummary(file=self.name, kept=kept, note=note, **counts)
@@ -222,6 +235,7 @@ class Gathering:
             observations=tuple(item for file in self._files for item in file.observations),
             sessions=tuple(item for file in self._files for item in file.sessions),
             rest_days=tuple(sorted({day for file in self._files for day in file.rest_days})),
+            streams=tuple(item for file in self._files for item in file.streams),
             rejected=tuple(item for file in self._files for item in file.rejected),
             files=tuple(file.summary() for file in self._files),
         )

@@ -201,7 +201,7 @@ def test_a_real_export_is_imported_and_asked_about(tmp_path):
 
 def test_formats_say_what_each_export_is(tmp_path):
     shown = fettle(tmp_path, "formats").stdout
-    assert all(name in shown for name in ("pmdata", "whoop", "csv"))
+    assert all(name in shown for name in ("pmdata", "whoop", "fit", "csv"))
 
 
 def test_the_team_is_listed_and_seeding_twice_changes_nothing(home):

@@ -5,6 +5,8 @@ IMPORT_FORMAT_pmdata = PMData: one person's PMSys diary and Fitbit export.
 IMPORT_PATH_pmdata = The person's folder (or a zip of it) with wellness.csv, srpe.csv, injury.csv, sleep.json, resting_heart_rate.json, sleep_score.csv, exercise.json; any of them may be absent.
 IMPORT_FORMAT_whoop = WHOOP: the data export from the app, with recovery, HRV, sleep and workouts.
 IMPORT_PATH_whoop = The zip from WHOOP, a folder of its tables, or one of physiological_cycles.csv, sleeps.csv, workouts.csv.
+IMPORT_FORMAT_fit = FIT activities of watches and bike computers: sessions, and the heart rate, power, speed and cadence recorded in them.
+IMPORT_PATH_fit = One .fit file, or a folder or zip of them.
 IMPORT_FORMAT_csv = Any table of your own, comma or tab separated, with one row a day or a session.
 IMPORT_PATH_csv = The table, or a folder of tables. A mapping of the same name (diary.yaml for diary.csv) says what the columns mean; without one, columns named like Fettle's metrics are recognised.
 
@@ -25,6 +27,10 @@ IMPORT_REJECTED_broken_file = { IMPORT_WHERE } { $detail ->
     [encrypted] the zip is encrypted. Unpack it first.
     [too_large] the file is larger than I read.
     [not_json] this is not a complete JSON list; the file is perhaps cut off.
+    [not_fit] this is no FIT file.
+    [cut_off] the file ends before it should.
+    [checksum] the file is damaged: its checksum does not fit. Copy it from the device again.
+    [not_decodable] the file breaks the rules of its format.
     [not_text] this is not a table of text.
    *[none] the file cannot be read.
  }
@@ -82,6 +88,7 @@ IMPORT_REJECTED_wrong_scale = { IMPORT_WHERE } { $suggestion ->
 IMPORT_REJECTED_missing_value = { IMPORT_WHERE } there is no duration, so it is no session I could count.
 IMPORT_REJECTED_duplicate_day = { IMPORT_WHERE } { $on } is there more than once; I took the other entry.
 IMPORT_REJECTED_duplicate_row = { IMPORT_WHERE } the same entry is there twice ({ $on }); I took it once.
+IMPORT_REJECTED_not_an_activity = { IMPORT_WHERE } this FIT file holds no activity ("{ $detail }"), so there is no session in it.
 IMPORT_REJECTED_future_date = { IMPORT_WHERE } { $on } has not come yet.
 
 IMPORT_FILE = { $file }: { $read } rows read, { $kept } kept, { $rejected } rejected, { $missing } empty, { $skipped } skipped.

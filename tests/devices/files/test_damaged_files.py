@@ -26,6 +26,7 @@ FILES = (
     ("whoop", "physiological_cycles.csv", b"Cycle start time,Cycle end time,Cycle timezone,Wake onset,Day Strain\n"),
     ("whoop", "sleeps.csv", b"Cycle timezone,Wake onset,Asleep duration (min),Nap\n"),
     ("whoop", "workouts.csv", b"Workout start time,Workout end time,Cycle timezone,Duration (min),Distance\n"),
+    ("fit", "a.fit", b"\x0e\x10\x43\x08\x40\x00\x00\x00.FIT\x00\x00"),
     ("csv", "t.csv", b"date,sleep_min,mood_score,duration_min,session_rpe,rest_day\n"),
     ("csv", "t.yaml", b"date: "),
 )  # fmt: skip
@@ -224,7 +225,7 @@ def test_text_of_a_file_is_shown_short_and_without_control_characters(tmp_path):
 def test_an_unknown_format_names_the_known_ones(tmp_path):
     with pytest.raises(UnknownFormat) as unknown:
         read("garmin", tmp_path, OPTIONS)
-    assert (unknown.value.name, unknown.value.known) == ("garmin", ("pmdata", "whoop", "csv"))
+    assert (unknown.value.name, unknown.value.known) == ("garmin", ("pmdata", "whoop", "fit", "csv"))
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

@@ -4,7 +4,11 @@ from devices.files import FORMATS, Note, Rejected, RejectedFor
 from prompts.messages import has, say
 
 DETAILS = {
-    RejectedFor.BROKEN_FILE: ["empty", "truncated", "encrypted", "too_large", "not_json", "not_text", "unreadable"],
+    RejectedFor.BROKEN_FILE: [
+        "empty", "truncated", "encrypted", "too_large", "not_json", "not_text", "unreadable", "not_fit", "cut_off",
+        "checksum", "not_decodable",
+    ],
+    RejectedFor.NOT_AN_ACTIVITY: ["monitoring_b"],
     RejectedFor.BAD_MAPPING: [
         "unknown_metric", "unknown_unit", "unknown_date_format", "unknown_time_zone", "scale_of_no_question", "missing",
         "extra_forbidden", "not_yaml", "too_large", "literal_error",
