@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from agent.model import Brief, ToolCall
-from agent.understanding.reading import Intent, Request
+from agent.planning_subjects import health_call, subject_calls, team_call
+from agent.understanding.reading import SUBJECTS, Intent, Request
 from tools.context import Role
 
 CONFIDENT = 0.45
@@ -173,7 +174,7 @@ def _says(action: str, code: str) -> Planner:
     return lambda _request, _brief: Ask(action, code)
 
 
-WRITES = (Intent.LOG_SESSION, Intent.LOG_WELLNESS, Intent.CORRECTION)
+WRITES = (Intent.LOG_SESSION, Intent.LOG_WELLNESS, Intent.LOG_HEALTH, Intent.CORRECTION)
 PERSONAL = (
     Intent.READINESS,
     Intent.LOAD,
@@ -183,6 +184,7 @@ PERSONAL = (
     Intent.WHY_READINESS,
     Intent.PLAN,
     Intent.WHAT_IF,
+    *SUBJECTS,
 )
 """What is asked about one person: a coach has to say whom."""
 ROSTERED = (Intent.READINESS, Intent.LOAD, Intent.RECOVERY, Intent.STRAIN)
@@ -201,6 +203,9 @@ PLANNERS: dict[Intent, Planner] = {
     Intent.LOG_SESSION: _log_session,
     Intent.CORRECTION: _log_session,
     Intent.LOG_WELLNESS: _log_wellness,
+    Intent.LOG_HEALTH: lambda request, _brief: health_call(request),
+    Intent.TEAM: team_call,
+    **dict.fromkeys(SUBJECTS, subject_calls),
     Intent.WHAT_IF: _what_if,
     Intent.EXPLAIN_TERM: _explain_term,
     Intent.CUFF: _cuff,

@@ -10,7 +10,7 @@ from agent.understanding.cues import cues_of
 from agent.understanding.hearing import common_words
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
-from agent.understanding.reading import Intent
+from agent.understanding.reading import SUBJECTS, Intent
 from agent.understanding.topics import topic
 
 FLOOR = 0.01
@@ -38,6 +38,9 @@ OF_OURS = frozenset(
         Intent.WHAT_IF,
         Intent.EXPLAIN_TERM,
         Intent.CUFF,
+        Intent.TEAM,
+        Intent.LOG_HEALTH,
+        *SUBJECTS,
     }
 )
 """Intents about training and bodies, which need at least one word of the field or a cue."""
@@ -55,6 +58,9 @@ SPOKEN_FOR = frozenset(
         Intent.LOG_WELLNESS,
         Intent.LOG_SESSION,
         Intent.DATA_RIGHTS,
+        Intent.TEAM,
+        Intent.LOG_HEALTH,
+        *SUBJECTS,
     }
 )
 """Where a cue says one of these, a metric's name beside it says nothing more."""
@@ -110,7 +116,7 @@ def _for_role(shares: dict[str, float], role: str) -> dict[Intent, float]:
     """An athlete has no roster: such a question is about other people. A coach's people are in scope."""
     out = {Intent(name): share for name, share in shares.items()}
     if role == "athlete":
-        out[Intent.OTHER_PERSON] += out.pop(Intent.ROSTER)
+        out[Intent.OTHER_PERSON] += out.pop(Intent.ROSTER) + out.pop(Intent.TEAM)
     else:
         out[Intent.ROSTER] += out.pop(Intent.OTHER_PERSON)
     return out

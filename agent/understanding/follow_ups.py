@@ -14,6 +14,7 @@ from agent.understanding.roster_queries import ATTENTION, low_in
 from agent.understanding.topics import topic
 from agent.understanding.wellness_said import wellness_of
 from agent.understanding.what_ifs import what_if
+from agent.understanding.wishes_said import wish_of
 from tools.query import Query
 
 LOOKS_AHEAD = frozenset({Intent.PLAN, Intent.READINESS, Intent.WHAT_IF})
@@ -65,6 +66,8 @@ def _answered(turn: Turn) -> Request | None:
     if last.intent is Intent.WHAT_IF and "what_change" in last.needs:
         change = what_if(noticed, turn.today, turn.lexicon)
         return last.model_copy(update={"what_if": change, "needs": (), "confidence": SURE}) if change else None
+    if last.intent is Intent.TRAVEL and "zones" in last.needs:
+        return _crossed(turn)
     if last.intent is Intent.LOG_WELLNESS and (last.implausible or last.term):
         return _valued(turn)
     if (
@@ -74,6 +77,16 @@ def _answered(turn: Turn) -> Request | None:
     ):
         return _filled(turn)
     return None
+
+
+def _crossed(turn: Turn) -> Request | None:
+    """The zones of a journey that was asked about before."""
+    wish, needs = wish_of(Intent.TRAVEL, turn.noticed, turn.today, turn.lexicon)
+    if needs:
+        return None
+    arrive_on = turn.last.wish.arrive_on if turn.last.wish and not turn.noticed.times else wish.arrive_on
+    wish = wish.model_copy(update={"arrive_on": arrive_on})
+    return turn.last.model_copy(update={"wish": wish, "needs": (), "confidence": SURE})
 
 
 def _valued(turn: Turn) -> Request | None:

@@ -80,8 +80,16 @@ class Lexicon:
         self.data = words | patterns
         self._patterns = patterns
         self._field = {name: section for name, section in words.items() if name != "common_words"}
-        self.cues: list[dict[str, Any]] = _yaml(FOLDER / language / "cues.yaml")["cues"]
-        self.utterances: dict[str, list[str]] = _yaml(FOLDER / language / "utterances.yaml")
+        asked: dict[str, Any] = _yaml(FOLDER / language / "subjects.yaml")
+        subjects: dict[str, dict[str, Any]] = asked["subjects"]
+        self.data |= {"wishes": asked["wishes"], "field_words": _with_words(patterns["field_words"], subjects)}
+        self.cues: list[dict[str, Any]] = [
+            *_yaml(FOLDER / language / "cues.yaml")["cues"],
+            *({"intent": name, **cue} for name, subject in subjects.items() for cue in subject["cues"]),
+        ]
+        self.utterances: dict[str, list[str]] = _yaml(FOLDER / language / "utterances.yaml") | {
+            name: subject["examples"] for name, subject in subjects.items()
+        }
 
     def any_of(self, *path: str) -> str:
         """A pattern for any word of a list (or of a mapping's keys) in the lexicon."""
@@ -165,6 +173,11 @@ class Lexicon:
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language, or of English where there is none."""
     return Lexicon(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def _with_words(pattern: str, subjects: Mapping[str, Mapping[str, Any]]) -> str:
+    """The field's words, and those of every subject."""
+    return "|".join([pattern, *(whole(str(subject["words"])) for subject in subjects.values())])
 
 
 def _single_words(texts: Iterable[str]) -> Iterable[str]:

@@ -130,6 +130,11 @@ OVERRULING = frozenset(
         Intent.PURPOSE_MISUSE,
         Intent.OTHER_PERSON,
         Intent.DATA_RIGHTS,
+        Intent.TRAVEL,
+        Intent.SLEEP,
+        Intent.SCENARIOS,
+        Intent.WEEK,
+        Intent.LOG_HEALTH,
     }
 )
 """Intents that a figure beside them does not turn into a report."""

@@ -38,6 +38,47 @@ class Intent(StrEnum):
     PURPOSE_MISUSE = "purpose_misuse"
     MEDICATION = "medication"
     UNCLEAR = "unclear"
+    SESSION_LOAD = "session_load"
+    MUSCLE_OXYGEN = "muscle_oxygen"
+    FITNESS = "fitness"
+    DURABILITY = "durability"
+    SLEEP = "sleep"
+    TRAVEL = "travel"
+    WELLNESS = "wellness"
+    BIOMARKERS = "biomarkers"
+    ILLNESS = "illness"
+    INJURY_FACTORS = "injury_factors"
+    AVAILABILITY = "availability"
+    AUTONOMIC = "autonomic"
+    SIGNALS = "signals"
+    TWIN = "twin"
+    SCENARIOS = "scenarios"
+    WEEK = "week"
+    TEAM = "team"
+    LOG_HEALTH = "log_health"
+
+
+SUBJECTS = frozenset(
+    {
+        Intent.SESSION_LOAD,
+        Intent.MUSCLE_OXYGEN,
+        Intent.FITNESS,
+        Intent.DURABILITY,
+        Intent.SLEEP,
+        Intent.TRAVEL,
+        Intent.WELLNESS,
+        Intent.BIOMARKERS,
+        Intent.ILLNESS,
+        Intent.INJURY_FACTORS,
+        Intent.AVAILABILITY,
+        Intent.AUTONOMIC,
+        Intent.SIGNALS,
+        Intent.TWIN,
+        Intent.SCENARIOS,
+        Intent.WEEK,
+    }
+)
+"""What one person is assessed for."""
 
 
 class Period(Shape):
@@ -95,6 +136,31 @@ class WhatIf(Shape):
     """The day whose outcome was asked about, where it was named."""
 
 
+class Wish(Shape):
+    """What an assessment is asked with; what was not said is None."""
+
+    wake_at: str | None = None
+    """`06:30`."""
+    zones: float | None = None
+    """Time zones crossed, east positive."""
+    arrive_on: date | None = None
+    scenarios: tuple[str, ...] = ()
+    days: int | None = None
+    goal: str | None = None
+    first_on: date | None = None
+
+
+class HealthMention(Shape):
+    """What somebody says about being ill or injured; None is not said, False is well again."""
+
+    on: date
+    ill: bool | None = None
+    injured: bool | None = None
+    body_temp_c: float | None = None
+    text: str
+    """The words themselves, as heard: symptoms and places are found in them."""
+
+
 class Request(Shape):
     """One thing a message asks for or reports."""
 
@@ -111,6 +177,8 @@ class Request(Shape):
     session: SessionMention | None = None
     wellness: tuple[WellnessMention, ...] = ()
     what_if: WhatIf | None = None
+    wish: Wish | None = None
+    health: HealthMention | None = None
     term: str | None = None
     """What to explain; for `cuff` and `data_rights` which part is meant; the metric of an unfinished log."""
     needs: tuple[str, ...] = ()

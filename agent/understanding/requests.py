@@ -12,13 +12,25 @@ from agent.understanding.deciding import WHOLE_ROSTER, Decided
 from agent.understanding.history_queries import history_query
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
-from agent.understanding.reading import Intent, Period, Reading, Request, SessionMention
+from agent.understanding.reading import SUBJECTS, Intent, Period, Reading, Request, SessionMention
 from agent.understanding.roster_queries import roster_query
 from agent.understanding.sessions_said import Reported, amending, reported
 from agent.understanding.topics import cuff_part, data_part, topic
 from agent.understanding.what_ifs import what_if
+from agent.understanding.wishes_said import health_of, wish_of
 
-COMING = frozenset({Intent.PLAN, Intent.READINESS, Intent.WHAT_IF, Intent.RECOVERY, Intent.CUFF})
+COMING = frozenset(
+    {
+        Intent.PLAN,
+        Intent.READINESS,
+        Intent.WHAT_IF,
+        Intent.RECOVERY,
+        Intent.CUFF,
+        Intent.TRAVEL,
+        Intent.SCENARIOS,
+        Intent.WEEK,
+    }
+)
 PERSONAL = frozenset(
     {
         Intent.READINESS,
@@ -30,6 +42,7 @@ PERSONAL = frozenset(
         Intent.PLAN,
         Intent.HISTORY,
         Intent.WHAT_IF,
+        *SUBJECTS,
     }
 )
 REPORT_SURE = 0.95
@@ -74,6 +87,11 @@ def _completed(request: Request, noticed: Noticed, context: Context) -> Request:
         return request.model_copy(
             update={"what_if": change, "needs": request.needs or (() if change else ("what_change",))}
         )
+    if intent in SUBJECTS:
+        wish, needs = wish_of(intent, noticed, context.today, lexicon)
+        return request.model_copy(update={"wish": wish, "needs": request.needs or needs})
+    if intent is Intent.LOG_HEALTH:
+        return request.model_copy(update={"health": health_of(noticed, context.today, lexicon)})
     if intent is Intent.EXPLAIN_TERM:
         return request.model_copy(update={"term": topic(noticed, lexicon), "period": None})
     if intent is Intent.CUFF:

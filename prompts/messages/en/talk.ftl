@@ -24,6 +24,7 @@ ASK_METRIC = Which number do you mean, for example sleep, HRV or load?
 ASK_TERM = Which word should I explain?
 ASK_WELLNESS = What should I log: sleep, soreness, fatigue, mood or stress?
 ASK_WHICH_DAY_AHEAD = I can look at today and up to a fortnight ahead. Which day do you mean?
+ASK_ZONES = How many time zones is it, to the east or to the west?
 ASK_CUFF = Do you mean a blood-flow-restriction cuff? I do not set pressures.
 ASK_AGAIN = I did not take that as something to log. What would you like to know about that day?
 COACH_CANNOT_LOG = Athletes log their own sessions and check-ins; I do not write for somebody else.

@@ -1,0 +1,92 @@
+"""What an assessment is asked with: a time to get up, zones to cross, scenarios to compare, a goal for the week."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from agent.understanding.clock_times import find_clock_times
+from agent.understanding.days_meant import Sense
+from agent.understanding.lexicon import Lexicon, Words, alternation, whole
+from agent.understanding.noticing import Noticed
+from agent.understanding.reading import HealthMention, Intent, Period, Wish
+
+LONGEST_DAYS = 42
+
+
+def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> tuple[Wish, tuple[str, ...]]:
+    """The wish of a subject's question, and what has still to be asked."""
+    coming = _coming(noticed, today)
+    if intent is Intent.SLEEP:
+        return Wish(wake_at=_wake_at(noticed, lexicon)), ()
+    if intent is Intent.TRAVEL:
+        zones = _zones(noticed, lexicon)
+        return Wish(zones=zones, arrive_on=coming.first_on if coming else today), () if zones else ("zones",)
+    if intent is Intent.SCENARIOS:
+        days = (coming.last_on - coming.first_on).days + 1 if coming else None
+        return Wish(scenarios=_named("scenarios", noticed, lexicon), days=min(days, LONGEST_DAYS) if days else None), ()
+    if intent is Intent.WEEK:
+        goals = _named("goals", noticed, lexicon)
+        return Wish(goal=goals[0] if goals else None, first_on=coming.first_on if coming else None), ()
+    return Wish(), ()
+
+
+def health_of(noticed: Noticed, today: date, lexicon: Lexicon) -> HealthMention:
+    """What a message says about being ill or injured."""
+    says = lexicon.data["wishes"]
+    well = re.search(str(says["well_again"]), noticed.text) is not None
+    ill, injured = (re.search(str(says[name]), noticed.text) is not None for name in ("ill", "injured"))
+    unnamed = well and not (ill or injured)
+    periods = (time.value.period(today, Sense.PAST) for time in noticed.times)
+    on = next((period.last_on for period in periods if period and period.last_on <= today), today)
+    warm = re.search(str(says["temperature"]), noticed.text)
+    return HealthMention(
+        on=on,
+        ill=not well if ill else False if unnamed else None,
+        injured=not well if injured else False if unnamed else None,
+        body_temp_c=float(warm["n"].replace(",", ".")) if warm else None,
+        text=noticed.text,
+    )
+
+
+def _coming(noticed: Noticed, today: date) -> Period | None:
+    """The days to come that a message names."""
+    periods = (time.value.period(today, Sense.COMING) for time in noticed.times)
+    return next((period for period in periods if period and period.last_on >= today), None)
+
+
+def _wake_at(noticed: Noticed, lexicon: Lexicon) -> str | None:
+    clocks = find_clock_times(noticed.text, lexicon)
+    if clocks:
+        hour = clocks[0].value
+        return f"{int(hour):02d}:{round(hour % 1 * 60):02d}"
+    bare = re.search(str(lexicon.data["wishes"]["wake"]), noticed.text)
+    return f"{int(bare['h']):02d}:00" if bare else None
+
+
+def _zones(noticed: Noticed, lexicon: Lexicon) -> float | None:
+    """Signed, east positive; None where the number or the direction was not said."""
+    forms = _travel_forms(lexicon)
+    said = forms[0].search(noticed.text)
+    east, west = (form.search(noticed.text) is not None for form in forms[1:])
+    if said is None or east == west:
+        return None
+    zones = float(said["n"].replace(",", "."))
+    return zones if east else -zones
+
+
+def _named(section: str, noticed: Noticed, lexicon: Lexicon) -> tuple[str, ...]:
+    """Which of a section's names a message says, in its order."""
+    return tuple(dict.fromkeys(said.meaning for said in _names(section, lexicon).find(noticed.text)))
+
+
+@lru_cache(maxsize=16)
+def _names(section: str, lexicon: Lexicon) -> Words:
+    rows: dict[str, list[str]] = lexicon.data["wishes"][section]
+    return Words({said: name for name, phrases in rows.items() for said in phrases})
+
+
+@lru_cache(maxsize=8)
+def _travel_forms(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    says = lexicon.data["wishes"]
+    east, west = (re.compile(whole(alternation(says[name]))) for name in ("east", "west"))
+    return re.compile(str(says["zones"])), east, west
