@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from physiology.history import FloatArray
 from physiology.twin.impulse import Convention, traces
@@ -53,7 +54,9 @@ class Fits:
     """How many tests each fit rests on, shape (n + 1,)."""
 
 
-def regressors(daily_load_au: FloatArray, days: FloatArray, usual_au: FloatArray, convention: Convention) -> Regressors:
+def regressors(
+    daily_load_au: FloatArray, days: NDArray[np.intp], usual_au: FloatArray, convention: Convention
+) -> Regressors:
     """Fitness and fatigue on some days for every pair of constants.
 
     Parameters
@@ -85,7 +88,7 @@ def regressors(daily_load_au: FloatArray, days: FloatArray, usual_au: FloatArray
     """
     taus, place = np.unique(GRID_DAYS, return_inverse=True)
     usual = np.asarray(usual_au, dtype=np.float64)[..., None]
-    found = traces(daily_load_au[..., None, :], taus, convention, usual)[..., np.asarray(days)]
+    found = traces(daily_load_au[..., None, :], taus, convention, usual)[..., days]
     shares = found / (usual * taus)[..., None]
     first, second = place.reshape(GRID_DAYS.shape)
     return Regressors(shares[..., first, :], shares[..., second, :])
