@@ -46,7 +46,7 @@ def assess_biomarkers(
     -------
     Finding[BiomarkerState]
         CK and CRP count for 72 h, lactate and hormones for 24 h. Five comparable own samples carry a comparison; else
-        a reference interval at low weight, for CK, lactate and CRP. Provisional unless all readings rest on own samples.
+        a reference interval at low weight, for CK, lactate and CRP. Provisional unless all rest on own samples.
 
     Raises
     ------
