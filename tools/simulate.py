@@ -8,7 +8,6 @@ from pydantic import Field
 
 from physiology.finding import Fact, Finding, InsufficientData
 from physiology.outlook import Outlook, project
-from physiology.outlook.schedule import MOST_DAYS
 from physiology.session import SessionKind
 from tools.context import Person, ToolContext
 from tools.daily_decision import Day, day_of
@@ -17,6 +16,9 @@ from tools.evidence import EvidenceList, Line, ToolResult
 from tools.facts import about, day_args, line, named
 from tools.insufficient import lacking
 from tools.scenario import Change, Loads, applied
+
+MOST_DAYS = 14
+"""A change is looked at for a fortnight: the plan goes no further."""
 
 
 @tool(Effect.READ)

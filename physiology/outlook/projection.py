@@ -65,7 +65,7 @@ def project(
     history : DailyHistory
         Days up to today; what `assess_readiness` reads.
     daily_load_au : ndarray, shape (days,)
-        Load of each day from tomorrow on [AU], one to fourteen days; 0.0 is rest.
+        Load of each day from tomorrow on [AU], one to 42 days; 0.0 is rest.
     sleep_min : ndarray, shape (days,), optional
         Night that ends on each of those mornings [min]; NaN, or None for all, is a usual night.
     today_load_au : float, optional
@@ -82,7 +82,7 @@ def project(
     InsufficientData
         Readiness today is unknown (`ReadinessUnknown`), or fewer than 14 of the last 28 days' loads are.
     ImpossibleSchedule
-        No days, more than fourteen, an unknown or negative load, or another number of nights.
+        No days, more than 42, an unknown or negative load, or another number of nights.
 
     Notes
     -----

@@ -10,14 +10,14 @@ from physiology.load.ratio import CHRONIC_DAYS, acwr
 from physiology.readiness.inputs import daily_load_of
 from physiology.readiness.signals import LIMIT_SD
 
-MOST_DAYS = 14
+MOST_DAYS = 42
 MIN_LOAD_DAYS = 14
 LEAST_LOAD_SD_AU = 50.0
 """Least SD to divide by, about ten easy minutes (house rule)."""
 
 
 class ImpossibleSchedule(Exception):
-    """Not one to fourteen days of known loads, or nights that do not match them."""
+    """Not one to 42 days of known loads, or nights that do not match them."""
 
     def __init__(self, days: int, nights: int | None) -> None:
         super().__init__(f"{days} days of load and {nights} nights are no schedule of 1 to {MOST_DAYS} known days")
@@ -63,7 +63,7 @@ class Schedule:
         Raises
         ------
         ImpossibleSchedule
-            No days, more than fourteen, an unknown or negative load, or another number of nights.
+            No days, more than 42, an unknown or negative load, or another number of nights.
         """
         ahead_au = np.asarray(daily_load_au, dtype=np.float64)
         nights = np.full(ahead_au.shape, np.nan) if sleep_min is None else np.asarray(sleep_min, dtype=np.float64)
