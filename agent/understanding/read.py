@@ -87,9 +87,24 @@ class Reader:
             segments = [notice(segment, names, groups, lexicon) for segment in piece.segments]
             lead = notice(piece.lead, names, groups, lexicon)
             found = report_requests(noticed, segments, lead, decided, context)
+            health = self._health(noticed, segments, decided, context)
+            if health:
+                return (*(one for one in found if _tells(one)), health)
             if found:
                 return found
         return (request_of(noticed, decided, context),)
+
+    def _health(
+        self, noticed: Noticed, segments: Sequence[Noticed], decided: Decided, context: Context
+    ) -> Request | None:
+        """Illness or injury that is told beside a session or a value."""
+        if decided.cued and decided.intent is Intent.LOG_HEALTH:
+            return request_of(noticed, decided, context)
+        for segment in segments:
+            alone = self.decide(segment, context.role, context.lexicon)
+            if alone.cued and alone.intent is Intent.LOG_HEALTH:
+                return request_of(segment, alone, context)
+        return None
 
     def decide(self, noticed: Noticed, role: str, lexicon: Lexicon, *, asks: bool = False) -> Decided:
         """The intent of one piece."""
@@ -134,7 +149,6 @@ OVERRULING = frozenset(
         Intent.SLEEP,
         Intent.SCENARIOS,
         Intent.WEEK,
-        Intent.LOG_HEALTH,
     }
 )
 """Intents that a figure beside them does not turn into a report."""
@@ -143,6 +157,11 @@ OVERRULING = frozenset(
 def _overrules(decided: Decided, noticed: Noticed) -> bool:
     looks_up = bool(noticed.comparisons) and decided.intent is Intent.HISTORY
     return decided.cued and (decided.intent in OVERRULING or looks_up)
+
+
+def _tells(request: Request) -> bool:
+    """Whether a report beside an illness tells of training or of the body, not of how long one has been ill."""
+    return bool(request.wellness) or (request.session is not None and request.session.activity is not None)
 
 
 ALONE = frozenset({Intent.GREETING_THANKS, Intent.UNCLEAR})
