@@ -2,7 +2,21 @@
 
 from types import MappingProxyType
 
-from physiology.metrics import biomarkers, heart, illness, injury, load, sleep, stream, vendor, verdicts, wellness
+from physiology.metrics import (
+    biomarkers,
+    durability,
+    fitness,
+    heart,
+    illness,
+    injury,
+    load,
+    oxygenation,
+    sleep,
+    stream,
+    vendor,
+    verdicts,
+    wellness,
+)  # fmt: skip
 from physiology.metrics.row import Aggregate, Direction, Metric
 
 __all__ = [
@@ -11,11 +25,12 @@ __all__ = [
 
 OBSERVED = (
     *heart.OBSERVED, *sleep.OBSERVED, *wellness.OBSERVED, *vendor.OBSERVED, *stream.OBSERVED,
-    *biomarkers.OBSERVED, *illness.OBSERVED, *injury.OBSERVED,
+    *biomarkers.OBSERVED, *illness.OBSERVED, *injury.OBSERVED, *oxygenation.OBSERVED, *fitness.OBSERVED,
 )  # fmt: skip
 COMPUTED = (
     *load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED,
-    *biomarkers.COMPUTED, *illness.COMPUTED, *injury.COMPUTED,
+    *biomarkers.COMPUTED, *illness.COMPUTED, *injury.COMPUTED, *oxygenation.COMPUTED, *fitness.COMPUTED,
+    *durability.COMPUTED,
 )  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})

@@ -57,7 +57,10 @@ def test_a_tie_has_no_single_lowest() -> None:
 
 
 def test_a_cause_needs_its_reason_code() -> None:
-    assert codes(case("Because your VO2max fell.", reasons=("SLEEP_SHORT",))) == {"unsupported_reason"}
+    assert codes(case("Because your VO2max fell.", reasons=("SLEEP_SHORT",))) == {
+        "unsupported_reason",
+        "unsupported_direction",
+    }
     assert codes(case("Because of short sleep.", reasons=("SLEEP_SHORT",))) == set()
 
 
