@@ -97,7 +97,7 @@ class EvidenceList:
             subject=subject,
             metric=fact.metric,
             value=fact.value,
-            unit=metric(fact.metric).unit,
+            unit=_unit(fact.metric, aggregate),
             window=fact.window,
             kind=fact.kind,
             low=fact.low,
@@ -127,3 +127,9 @@ class EvidenceList:
     def items(self) -> tuple[Evidence, ...]:
         """All facts so far."""
         return tuple(self._items)
+
+
+def _unit(key: str, aggregate: str | None) -> str:
+    """The metric's own unit; times of day scatter by minutes."""
+    unit = metric(key).unit
+    return "min" if unit == "clock" and aggregate == "std" else unit

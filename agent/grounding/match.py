@@ -1,8 +1,11 @@
 """When a printed number states a value: half of the last printed digit, and never looser than the catalogue."""
 
-from agent.grounding.ledger import EDGE, Row
-from agent.grounding.mention import Mention
+import math
 
+from agent.grounding.ledger import EDGE, Row
+from agent.grounding.mention import Form, Mention
+
+TIME_OF_DAY, DAY_MIN = "time of day", 1440.0
 DECIMAL_HOURS_MIN = 3.0
 """A duration written in tenths of an hour may be off by half a tenth."""
 
@@ -20,14 +23,25 @@ def printed(mention: Mention, row: Row) -> float:
     return mention.value * 1440 if mention.dimension == "days" and row.dimension == "duration" else mention.value
 
 
+def _gap(mention: Mention, row: Row, true: float) -> float:
+    """How far a printed value is from the true one; of times of day around the clock, and only if written as one."""
+    if row.dimension != TIME_OF_DAY:
+        return abs(printed(mention, row) - true)
+    if mention.form is not Form.CLOCK:
+        return math.inf
+    return abs((mention.value - true + DAY_MIN / 2) % DAY_MIN - DAY_MIN / 2)
+
+
 def states(mention: Mention, row: Row, value: float | None = None) -> bool:
     """Whether a mention prints a value of a row, sign included."""
     true = row.value if value is None else value
-    return abs(printed(mention, row) - true) <= tolerance(mention, row)
+    return _gap(mention, row, true) <= tolerance(mention, row)
 
 
 def states_size(mention: Mention, row: Row) -> bool:
     """Whether a mention prints the size of a row, whatever its sign."""
+    if row.dimension == TIME_OF_DAY:
+        return states(mention, row)
     return abs(abs(printed(mention, row)) - abs(row.value)) <= tolerance(mention, row)
 
 

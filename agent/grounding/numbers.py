@@ -118,9 +118,15 @@ def _clocks(scan: _Scan) -> None:
         if (match["minute"] is None and match["meridiem"] is None) or any(scan.taken[match.start() : match.end()]):
             continue
         scan.taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-        minutes = int(match["hour"]) * 60 + int(match["minute"] or 0)
+        minutes = _hour(match) * 60 + int(match["minute"] or 0)
         dimension = "time of day" if match["meridiem"] else "duration"
         scan.mentions.append(Mention(*match.span(), Form.CLOCK, dimension, float(minutes)))
+
+
+def _hour(match: re.Match[str]) -> int:
+    """`11 pm` is 23, `12 am` is 0."""
+    hour, half = int(match["hour"]), match["meridiem"]
+    return hour if not half else hour % 12 + 12 * half.startswith("p")
 
 
 def _fractions(scan: _Scan) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.grounding.written import day, number, quantity
+from agent.grounding.written import clock, day, number, quantity
 from physiology.finding import Window
 from physiology.metrics import metric
 from tools.evidence import Evidence
@@ -46,24 +46,29 @@ def _window(item: Evidence) -> Window:
 def _bound(item: Evidence, value: float | None, locale: str) -> str:
     if value is None:
         raise UnknownSlot(f"{item.id} has no range")
-    return quantity(item.metric, value, locale)
+    return quantity(item.metric, value, locale, item.unit)
 
 
 def _bare_bound(item: Evidence, value: float | None, locale: str) -> str:
     if value is None:
         raise UnknownSlot(f"{item.id} has no range")
-    return number(value, metric(item.metric).decimals, locale)
+    return _bare(item, value, locale)
+
+
+def _bare(item: Evidence, value: float, locale: str) -> str:
+    """A value without its unit; a time of day is one without any."""
+    return clock(value) if item.unit == "clock" else number(value, metric(item.metric).decimals, locale)
 
 
 def _signed(item: Evidence, locale: str) -> str:
-    printed = quantity(item.metric, item.value, locale)
+    printed = quantity(item.metric, item.value, locale, item.unit)
     return f"+{printed}" if item.value > 0 else printed
 
 
 FIELDS: Mapping[str, Callable[[Evidence, str], str]] = {
-    "": lambda item, locale: quantity(item.metric, item.value, locale),
-    "value": lambda item, locale: number(item.value, metric(item.metric).decimals, locale),
-    "abs": lambda item, locale: quantity(item.metric, abs(item.value), locale),
+    "": lambda item, locale: quantity(item.metric, item.value, locale, item.unit),
+    "value": lambda item, locale: _bare(item, item.value, locale),
+    "abs": lambda item, locale: quantity(item.metric, abs(item.value), locale, item.unit),
     "signed": _signed,
     "low": lambda item, locale: _bound(item, item.low, locale),
     "high": lambda item, locale: _bound(item, item.high, locale),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from agent.grounding.ledger import Ledger, Row
 from agent.grounding.lexicon import Tag
+from agent.grounding.match import TIME_OF_DAY
 from agent.grounding.mention import DayMention, Form, Mention
 from agent.grounding.passage import Passage, Segment
 from agent.grounding.people import GROUP
@@ -128,6 +129,8 @@ class Situation:
         dimension = unit_of(METRICS[metric].unit).dimension
         if mention.form is Form.EACH or metric == "session_rep_min":
             return mention.form is Form.EACH and metric == "session_rep_min" and mention.dimension == dimension
+        if dimension == TIME_OF_DAY:
+            return mention.form is Form.CLOCK or mention.dimension == "duration"
         if mention.dimension == dimension:
             return True
         if mention.dimension == "plain":

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from physiology.metrics import metric
 
 Words = Mapping[str, Mapping[str, str] | str]
+DAY_MIN = 1440
 
 
 @lru_cache(maxsize=1)
@@ -44,11 +45,20 @@ def _minutes(value: float, decimals: int, locale: str) -> str:
     return f"{sign}{hours} h {minutes} min" if minutes else f"{sign}{hours} h"
 
 
-def quantity(key: str, value: float, locale: str) -> str:
-    """A value of a metric with its unit, as the catalogue says."""
+def clock(minutes: float) -> str:
+    """A time of day from its minutes after any midnight: -75 is `22:45`."""
+    hour, minute = divmod(round(minutes) % DAY_MIN, 60)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def quantity(key: str, value: float, locale: str, unit: str | None = None) -> str:
+    """A value of a metric with its unit, as the catalogue says, or in the unit of what was made of it."""
     row = metric(key)
-    if row.unit == "min":
+    unit = row.unit if unit is None else unit
+    if unit == "min":
         return _minutes(value, row.decimals, locale)
+    if unit == "clock":
+        return clock(value)
     printed = number(value, row.decimals, locale)
     if row.unit.startswith("/"):
         return printed + row.unit

@@ -25,6 +25,8 @@ COMPUTED = (
     ("sleep_midpoint_min", "clock", -720, 900, 0, FLAT, LAST),
     ("sleep_midpoint_sd_min", "min", 0, 720, 0, DOWN, LAST),
     ("bedtime_min", "clock", -720, 720, 0, FLAT, LAST),
+    ("bedtime_without_debt_min", "clock", -720, 720, 0, FLAT, LAST),
+    ("bedtime_unbounded_min", "clock", -1080, 1080, 0, FLAT, LAST),
     ("bedtime_shift_min", "min", -720, 720, 0, FLAT, LAST),
     ("wake_target_min", "clock", 0, 1440, 0, FLAT, LAST),
     ("sleep_told_min", "min", 0, 960, 0, UP, LAST),

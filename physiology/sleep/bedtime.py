@@ -78,7 +78,7 @@ def bedtime_min(
     (-120.0, -105.0)
     """
     wanted = np.round((np.asarray(wake_target_min, dtype=np.float64) - in_bed_min) / STEP_MIN) * STEP_MIN
-    usual = np.asarray(usual_bedtime_min, dtype=np.float64)
+    usual = np.round(np.asarray(usual_bedtime_min, dtype=np.float64))
     earliest = np.ceil((usual - MOST_SHIFT_MIN) / STEP_MIN) * STEP_MIN
     latest = np.floor((usual + MOST_SHIFT_MIN) / STEP_MIN) * STEP_MIN
     bounded: FloatArray = np.where(np.isnan(usual), wanted, np.clip(wanted, earliest, latest))
