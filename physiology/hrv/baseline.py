@@ -14,8 +14,6 @@ from physiology.usual import Usual, deviation, usual
 WEEK_DAYS = 7
 MIN_WEEK_DAYS = 3
 NOTE_SD = 0.5
-ACT_SD = 1.0
-ACT_DAYS = 3
 LN_RMSSD_SD_FLOOR = 0.03
 """House rule: the least SD to divide by, so that a very steady athlete's 2 % is not called a change."""
 

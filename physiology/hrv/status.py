@@ -5,19 +5,12 @@ from typing import Literal
 
 from physiology.finding import Finding, InsufficientData, Reason, Shape, Status
 from physiology.history import DailyHistory
-from physiology.hrv.baseline import (
-    ACT_DAYS,
-    ACT_SD,
-    LN_RMSSD_SD_FLOOR,
-    MIN_WEEK_DAYS,
-    NOTE_SD,
-    days_in_row,
-    hrv_flag,
-)
+from physiology.hrv.baseline import LN_RMSSD_SD_FLOOR, MIN_WEEK_DAYS, NOTE_SD, days_in_row, hrv_flag
+from physiology.hrv.episodes import hrv_episodes
 from physiology.hrv.facts import SERIES, HrvDay, newest
 from physiology.usual import MIN_BASELINE_DAYS, STEADY_BASELINE_DAYS
 
-METHOD = "hrv_status@1"
+METHOD = "hrv_status@2"
 NIGHT_SD = 1.5
 """House rule: a single night further out is named. By chance alone that is one low night in fifteen."""
 WELL_KNOWN_WEEK_DAYS = 5
@@ -38,7 +31,7 @@ class HrvStatus(Shape):
     state: State
     """Outside or within half a standard deviation. Neither side is good by itself."""
     attention: Attention
-    """`act`: over one standard deviation low for three days. `note`: outside, on either side."""
+    """`act`: a low episode. `note`: outside, on either side."""
     rmssd_ms: float | None
     """Today's value; None where today is not known."""
     week_rmssd_ms: float
@@ -77,9 +70,9 @@ def assess_hrv(history: DailyHistory) -> Finding[HrvStatus]:
 
     Notes
     -----
-    Half a standard deviation is a note: by chance alone a stationary athlete gets a dozen such episodes a year. One
-    standard deviation for three days comes by chance at most once a year and is worth acting on; so is a note together
-    with another signal [1]_. A rise is flagged too: overreaching can raise the weekly mean [2]_.
+    Half a standard deviation is a note: by chance alone a stationary athlete gets a dozen such episodes a year. What
+    calls to act is `hrv_episodes`, less than one false alarm a year; a note together with another signal is worth a
+    talk [1]_. A rise is flagged too: overreaching can raise the weekly mean [2]_.
 
     References
     ----------
@@ -120,7 +113,7 @@ def _status(day: HrvDay, flag: float) -> HrvStatus:
     low_days = _low_days(day)
     return HrvStatus(
         state=STATES[flag][0],
-        attention="act" if low_days >= ACT_DAYS else "note" if flag else "none",
+        attention="act" if low_days else "note" if flag else "none",
         rmssd_ms=None if day.today is None else newest(day.history.of(SERIES)),
         week_rmssd_ms=math.exp(day.week),
         baseline_rmssd_ms=math.exp(day.usual),
@@ -136,8 +129,8 @@ def _status(day: HrvDay, flag: float) -> HrvStatus:
 
 
 def _low_days(day: HrvDay) -> int:
-    """Days in a row on which the weekly mean was over one standard deviation low."""
-    return int(days_in_row(day.days.week_deviation_sd < -ACT_SD)[-1])
+    """Days in a row of the low episode the newest day belongs to; 0 where it belongs to none."""
+    return int(hrv_episodes(day.days).low_days[-1])
 
 
 def _reasons(day: HrvDay, flag: float, status: HrvStatus) -> tuple[Reason, ...]:

@@ -18,6 +18,9 @@ COMPUTED = (
     ("ln_rmssd", "", 1, 6, 2, FLAT, LAST),
     ("hrv_vs_baseline_pct", "%", -100, 500, 0, FLAT, LAST),
     ("rmssd_baseline_ms", "ms", 3, 300, 0, FLAT, LAST),
+    ("hrv_cv_pct", "%", 0, 30, 1, FLAT, LAST),
+    ("hrv_cv_usual_pct", "%", 0, 30, 1, FLAT, LAST),
+    ("hrv_episode_days", "days", 0, 365, 0, FLAT, LAST),
     ("resting_hr_vs_baseline_bpm", "bpm", -60, 60, 0, FLAT, LAST),
     ("resting_hr_baseline_bpm", "bpm", 25, 120, 0, FLAT, LAST),
 )

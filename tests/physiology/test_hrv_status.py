@@ -45,15 +45,11 @@ def test_a_week_somewhat_low_is_a_note_and_not_a_call_to_act():
     assert codes(found) == ["HRV_BELOW_USUAL", "HRV_LOW_NIGHT"]
 
 
-def test_three_days_over_one_standard_deviation_low_call_to_act_and_two_do_not():
-    nights = np.full(9, 44.0)
-    counts = [assess_hrv(then(*nights[:n])) for n in range(1, 10)]
-    far = [found.value.week_deviation_sd < -1.0 for found in counts]
-    first_far = far.index(True)
-    attentions = [found.value.attention for found in counts]
-    assert attentions[first_far : first_far + 3] == ["note", "note", "act"]
-    assert "HRV_LOW_FOR_DAYS" not in codes(counts[first_far + 1])
-    assert "HRV_LOW_FOR_DAYS" in codes(counts[first_far + 2])
+def test_a_low_episode_calls_to_act_and_the_days_before_it_are_a_note():
+    found = [assess_hrv(then(*np.full(n, 44.0))) for n in range(1, 10)]
+    assert [one.value.attention for one in found] == ["none", "note", "note", *["act"] * 6]
+    assert ["HRV_LOW_FOR_DAYS" in codes(one) for one in found] == [False] * 3 + [True] * 6
+    assert [one.reasons[1].facts[0].window.days_expected for one in found[3:]] == [1, 2, 3, 4, 5, 6]
 
 
 def test_the_reason_to_act_names_the_days_it_rests_on():
@@ -249,6 +245,6 @@ def test_every_judgement_agrees_with_itself(rmssd_ms):
     assert sides.get(status.state, not any(sides.values()))
     assert (status.attention == "none") == (status.state == "usual")
     assert (status.days_in_row == 0) == (status.state == "usual")
-    assert status.attention != "act" or (status.state == "below" and status.days_in_row >= 3)
+    assert status.attention != "act" or (status.state == "below" and status.days_in_row >= 1)
     assert all(math.isfinite(fact.value) for fact in found.facts)
     assert all(METRICS[fact.metric] for fact in found.facts)
