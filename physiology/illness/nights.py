@@ -62,8 +62,9 @@ def illness_signs(nights: Signals) -> NightSigns:
 
     Notes
     -----
-    Formula: watch = 2 or more of: temp >= m + 0.5 °C; RHR >= m + max(2 SD, 5 bpm); resp >= m + 2 SD; lnHRV <= m - 1.5 SD
-    with m and SD over the 28 nights before, 14 known at least. House rule on published directions: temperature [1]_, heart rate and breathing [2]_ rise with infection. In
+    Formula: watch = 2 or more of: temp >= m + 0.5 °C; RHR >= m + max(2 SD, 5); resp >= m + 2 SD; lnHRV <= m - 1.5 SD
+    with m and SD over the 28 nights before, 14 known at least; a house rule on published directions: temperature [1]_,
+    heart rate and breathing [2]_ rise with infection. In
     stationary simulated athletes chance alone gives 2.5 watch nights a year where signals and nights are independent,
     and 8.5 where they resemble each other (night to night 0.4, heart rate with HRV -0.6, the others 0.3); real alerts
     also come from alcohol, stress and travel [3]_, heat, a late meal and the luteal phase (+0.3 °C).
