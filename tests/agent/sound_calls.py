@@ -123,7 +123,7 @@ def _day(today: date, days: int) -> str:
 
 
 def _assessments(today: date) -> Iterator[Call]:
-    for name in ("assess_readiness", "assess_load", "predict_recovery", "screen_strain"):
+    for name in ("assess_readiness", "assess_load", "predict_recovery", "screen_strain", "assess_autonomic"):
         yield name, {}
         for ago in (1, 2, 7, 30, 90, 118, 400):
             yield name, {"on": _day(today, -ago)}
