@@ -9,23 +9,22 @@ from physiology.history import DailyHistory, FloatArray
 from physiology.load.ratio import CHRONIC_DAYS
 from physiology.newest import computed, day_of, one_day
 from physiology.outlook.schedule import Schedule
+from physiology.outlook.spread import half_widths, own_spread
 from physiology.readiness.assessment import Morning, morning_of
 from physiology.readiness.caps import NO_CAP, NO_HARD_CAP, WELLNESS_LOW_SD
 from physiology.readiness.families import FamilyDay
 from physiology.readiness.inputs import daily_load_of
-from physiology.readiness.score import CARRY_KEEPS, NORMAL, POINTS_PER_SD
+from physiology.readiness.score import CARRY_KEEPS, NORMAL
 from physiology.readiness.shapes import Band, band_of, whole
 from physiology.readiness.signals import ENOUGH_SLEEP_MIN, LIMIT_SD
 
-METHOD = "outlook@1"
+METHOD = "outlook@2"
 KEEPS = CARRY_KEEPS
 """Share of a deviation that is left a day later: half. Wellness keeps about a quarter in PMData (house rule)."""
 LOAD_SD_COSTS = 0.15
 """SDs lost on the morning after a day one SD above the usual load. In PMData's wellness it is 0.07 on average, between
 a gain of 0.10 and a loss of 0.22 in seven athletes (house rule)."""
 RESPONDING = frozenset({"hrv", "resting_hr", "wellness"})
-EIGHTY_PCT = 1.28
-"""Quantile of an 80 % range; a stationary score varies by ten points by construction."""
 
 
 class OutlookDay(Shape):
@@ -88,8 +87,8 @@ def project(
     -----
     HRV, resting heart rate and wellness halve their distance from usual each day and lose 0.15 SD for each SD of
     load above usual the day before; sleep is taken as given; the load ratio follows its own arithmetic. House rules
-    throughout, meant for comparing schedules, not for predicting a day: the range is wide, and held 95 % of the next
-    mornings in PMData. Illness, injury and pain are taken to last.
+    throughout, meant for comparing schedules, not for predicting a day. The range follows the athlete's own spread
+    (`half_widths`). Illness, injury and pain are taken to last.
 
     Examples
     --------
@@ -121,6 +120,7 @@ def _walk(morning: Morning, schedule: Schedule) -> tuple[OutlookDay, ...]:
     """Step from morning to morning."""
     usual, ratios = schedule.usual(), schedule.ratios
     loads_au = np.concatenate([schedule.past_au[-1:], schedule.ahead_au])
+    widths = half_widths(own_spread(morning.history), schedule.ahead_au.size)
     z = {day.family: day.faded_z for day in morning.days}
     days = []
     for ahead in range(1, loads_au.size):
@@ -128,7 +128,8 @@ def _walk(morning: Morning, schedule: Schedule) -> tuple[OutlookDay, ...]:
         night_min, ratio = float(schedule.sleep_min[ahead - 1]), float(ratios[ahead - 1])
         z = {day.family: _stepped(day, z[day.family], above, night_min, ratio) for day in morning.days}
         evening = float(ratios[ahead])
-        days.append(_day(morning, z, ahead, float(loads_au[ahead]), evening if np.isfinite(evening) else None))
+        shown = evening if np.isfinite(evening) else None
+        days.append(_day(morning, z, float(widths[ahead - 1]), float(loads_au[ahead]), shown))
     return tuple(days)
 
 
@@ -142,11 +143,10 @@ def _stepped(day: FamilyDay, z: float, above: float, night_min: float, ratio: fl
     return day.judged.z_at(value, day.index)
 
 
-def _day(morning: Morning, z: dict[str, float], ahead: int, load_au: float, ratio: float | None) -> OutlookDay:
+def _day(morning: Morning, z: dict[str, float], half_width: float, load_au: float, ratio: float | None) -> OutlookDay:
     points = {day.family: z[day.family] * day.points_per_sd for day in morning.days}
     uncapped = float(np.clip(NORMAL + sum(points.values()), 0.0, NO_CAP))
     cap = min(_reported_cap(morning), _felt_cap(z.get("wellness", 0.0)))
-    half_width = _half_width(morning.half_width, ahead)
     score = whole(min(uncapped, cap))
     return OutlookDay(
         score=score,
@@ -157,12 +157,6 @@ def _day(morning: Morning, z: dict[str, float], ahead: int, load_au: float, rati
         acwr=ratio,
         points=points,
     )
-
-
-def _half_width(today: float, ahead: int) -> float:
-    """Half of the 80 % range `ahead` days on: today's, and the chance a stationary score gathers since."""
-    gathered = EIGHTY_PCT * POINTS_PER_SD * np.sqrt(1.0 - KEEPS ** (2 * ahead))
-    return float(np.hypot(today, gathered))
 
 
 def _reported_cap(morning: Morning) -> float:

@@ -19,7 +19,7 @@ PERSISTS = np.array([0.25, 0.14, 0.12, 0.07])
 """Share of a morning's distance from the recent level that is left one to four mornings on: the mean autocorrelation of
 readiness in PMData and in the simulated team."""
 EFFECT_SD, KIND_SD = 0.15, 0.10
-"""How far athletes differ in what a class of session does to them, and kinds of session within one [SD] (house rule)."""
+"""How far athletes differ in what a class of session does to them, and kinds within a class [SD] (house rule)."""
 DAY_SD, DAY_SD_SESSIONS = 0.88, 10.0
 """What a morning varies by for reasons of its own [SD], and how many sessions that is trusted for."""
 
@@ -130,7 +130,7 @@ def shifts(z: FloatArray) -> FloatArray:
     Examples
     --------
     >>> shifts(np.array([0.0, -1.0, 0.0])).round(2).tolist()[0]
-    [-1.0, 0.26, nan]
+    [-1.0, 0.27, nan]
     """
     level = recent_level(z)
     found = np.full((MORNINGS, z.size), np.nan)
