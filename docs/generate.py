@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from docs.prescription_page import prescription_page
 from physiology.metrics import METRICS, OBSERVED_KEYS, Metric
 from prompts.messages import say
 from tools import TOOLS
@@ -103,7 +104,7 @@ def _default(name: str, field: dict[str, Any], required: list[str]) -> str:
     return "" if default is None or default == [] else f"`{default}`"
 
 
-PAGES = {"tools.md": tools_page, "metrics.md": metrics_page}
+PAGES = {"tools.md": tools_page, "metrics.md": metrics_page, "prescription.md": prescription_page}
 
 
 def main() -> None:

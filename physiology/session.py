@@ -24,6 +24,17 @@ class SessionKind(StrEnum):
     OTHER = "other"
 
 
+class Phase(StrEnum):
+    """What a stretch of training is for, as the coach planned it."""
+
+    BASE = "base"
+    BUILD = "build"
+    PEAK = "peak"
+    TAPER = "taper"
+    IN_SEASON = "in_season"
+    RETURN = "return"
+
+
 class PlannedSession(Shape):
     """One session of the plan, before or after adjustment."""
 
@@ -43,6 +54,10 @@ class PlannedSession(Shape):
     """Codes of additions such as `mobility_block`, never free text."""
     starts_at_hour: float | None = None
     """Local hour of the day, 0-24."""
+    tempo: str | None = None
+    """How fast to move: `3-1-1` of a lift (seconds down, held, up), `by_feel` where no pace is set."""
+    phase: Phase | None = None
+    """The phase of training the session belongs to, where the plan says so."""
 
     @property
     def load_au(self) -> float:

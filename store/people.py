@@ -1,6 +1,7 @@
 """Teams, coaches and athletes. A name belongs to one person, however it is written."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import TypeVar
 from uuid import uuid4
 
@@ -187,6 +188,12 @@ class People:
     async def athlete_by_id(self, athlete_id: str) -> Athlete | None:
         """The athlete with this id."""
         return await self._one(Athlete, athletes, "id", athlete_id)
+
+    async def athletes_by_id(self, athlete_ids: Sequence[str]) -> dict[str, Athlete]:
+        """Several athletes at once, by id; an id nobody has is left out."""
+        async with self._database.reading() as connection:
+            found = await connection.execute(select(athletes).where(athletes.c.id.in_(athlete_ids)))
+            return {row["id"]: _shape(Athlete, row) for row in found.mappings().all()}
 
     async def roster(self, team_id: str) -> tuple[Athlete, ...]:
         """A team's athletes, by name."""

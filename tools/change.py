@@ -5,7 +5,9 @@ from typing import Literal
 
 import numpy as np
 
+from physiology.adjustment import Adjustment
 from physiology.finding import Finding, Reason
+from physiology.prescription.levers import BFR_PROPOSAL, BY_FEEL, COACH_DECIDES, LONGER_RESTS
 from physiology.readiness import Readiness
 from store import Decision
 from tools.assessing import assessed
@@ -20,6 +22,7 @@ from tools.sessions import change_lines, kept_lines
 
 LOOK_BACK_DAYS = 14
 SHOWN = 3
+SAID_NOTES = (COACH_DECIDES, BFR_PROPOSAL, LONGER_RESTS)
 LEAST_POINTS = 1.0
 """A change of fewer readiness points is not worth telling."""
 
@@ -78,9 +81,20 @@ def _record_lines(decision: Decision, context: ToolContext, who: Person, found: 
     for fired in decision.adjustment.rules[:SHOWN]:
         facts = slots(fired.facts, found, who)
         lines.append(line(f"FACTS_{fired.rule}", who, **facts))
+        lines += [line(code, who) for code in fired.weighed]
+    lines += _added_lines(decision.adjustment, who)
     lines += kept_lines(decision.adjustment, found, who)
     code = "APPROVED_BY" if decision.approved_by else "NOT_OVERRULED"
     return [*lines, line(code, who, name=decision.approved_by or "")]
+
+
+def _added_lines(adjustment: Adjustment, who: Person) -> list[Line]:
+    """What a rule added beside less of the same: a tempo, and what people decide."""
+    before, after = adjustment.before, adjustment.after
+    added = [f"NOTE_{note}" for note in SAID_NOTES if note in after.notes and note not in before.notes]
+    if after.tempo and after.tempo != before.tempo:
+        added.append("TEMPO_by_feel" if after.tempo == BY_FEEL else "TEMPO_lift")
+    return [line(code, who) for code in added]
 
 
 async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceList, since: date) -> ToolResult:

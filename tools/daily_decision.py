@@ -9,12 +9,14 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 
-from physiology.adjustment import Adjustment
+from physiology.adjustment import Adjustment, Setting
 from physiology.assessment import Assessment
 from physiology.history import DailyHistory
-from physiology.prescription import adjust
+from physiology.prescription import adjust, setting_of
+from physiology.prescription.day_facts import day_facts
+from physiology.prescription.rules import METHOD
 from physiology.session import PlannedSession, SessionKind
-from store import Decision
+from store import Athlete, Decision
 from tools.assessing import assessed
 from tools.context import Person, ToolContext
 from tools.histories import histories
@@ -44,27 +46,21 @@ async def days_of(context: ToolContext, people: tuple[Person, ...], on: date) ->
     ids = [person.athlete_id for person in people]
     plans = await context.store.sessions.planned_of(ids, on, on)
     latest = await context.store.decisions.latest_of(ids, on)
-    return [
-        await _decided(
-            context,
-            Day(
-                person,
-                on,
-                known[person.alias],
-                assessed(known[person.alias]),
-                main_session([plan.session for plan in plans[person.athlete_id]]),
-                latest.get(person.athlete_id),
-            ),
-        )
-        for person in people
-    ]
+    athletes = await context.store.people.athletes_by_id(ids)
+    days = []
+    for person in people:
+        session = main_session([plan.session for plan in plans[person.athlete_id]])
+        history = known[person.alias]
+        today = Day(person, on, history, assessed(history), session, latest.get(person.athlete_id))
+        days.append(await _decided(context, today, athletes[person.athlete_id]))
+    return days
 
 
-async def _decided(context: ToolContext, day: Day) -> Day:
+async def _decided(context: ToolContext, day: Day, athlete: Athlete) -> Day:
     """Today with its decision; a past day as it was left."""
     if day.planned is None or day.on != context.today:
         return day
-    adjustment = adjusted(day.planned, day.assessment)
+    adjustment = adjusted(day.planned, day.history, day.assessment, setting_for(athlete, day.planned, day.assessment))
     fingerprint = _fingerprint(adjustment, day.assessment)
     if day.decision is not None and day.decision.inputs_sha256 == fingerprint:
         return day
@@ -91,7 +87,13 @@ def main_session(sessions: list[PlannedSession]) -> PlannedSession | None:
     return max(training, key=lambda session: session.load_au, default=None)
 
 
-def adjusted(session: PlannedSession, assessment: Assessment) -> Adjustment:
+def adjusted(
+    session: PlannedSession,
+    history: DailyHistory,
+    assessment: Assessment,
+    setting: Setting | None,
+    revision: str = METHOD,
+) -> Adjustment:
     """The session to do, by everything the day's assessment holds."""
     return adjust(
         session,
@@ -99,8 +101,16 @@ def adjusted(session: PlannedSession, assessment: Assessment) -> Adjustment:
         load=assessment.load,
         sleep=assessment.sleep,
         wellness=assessment.wellness,
-        reports=assessment.reports,
+        reports=(*assessment.reports, *day_facts(history, session)),
+        setting=setting,
+        revision=revision,
     )
+
+
+def setting_for(athlete: Athlete, session: PlannedSession, assessment: Assessment) -> Setting:
+    """Whom a session is for, and in which phase: a return from a break outranks the plan."""
+    returning = assessment.load is not None and "RETURNING_FROM_BREAK" in assessment.load.caveats
+    return setting_of(athlete.sport, athlete.birth_year, session.on.year, session.phase, returning=returning)
 
 
 def _fingerprint(adjustment: Adjustment, assessment: Assessment) -> str:

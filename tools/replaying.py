@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from physiology.adjustment import Adjustment
 from physiology.assessment import assess
+from physiology.prescription.rules import METHOD, REVISIONS
 from store import Decision, Store
 from tools.daily_decision import adjusted
 from tools.histories import HISTORY_DAYS
 
 
 async def replayed(store: Store, decision: Decision) -> Adjustment:
-    """Adjust the recorded plan again with the days as the store holds them now."""
+    """Adjust the recorded plan again by the rules of its time, with the days as the store holds them now."""
     first_on = decision.on - timedelta(days=HISTORY_DAYS - 1)
     known = (await store.histories([decision.athlete_id], first_on, decision.on))[decision.athlete_id]
-    return adjusted(decision.adjustment.before, assess(known))
+    revision = decision.engine if decision.engine in REVISIONS else METHOD
+    before, setting = decision.adjustment.before, decision.adjustment.setting
+    return adjusted(before, known, assess(known), setting, revision)

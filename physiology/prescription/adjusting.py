@@ -1,18 +1,58 @@
 """From findings to today's session: rules that may only lower what was planned."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from physiology.adjustment import Adjustment, Change, Field, RuleFired
+from physiology.adjustment import Adjustment, Change, Field, RuleFired, Setting
 from physiology.finding import Fact, Finding
 from physiology.load.state import LoadState
-from physiology.prescription.rules import RULES, Known, Rule, Trigger
+from physiology.prescription.bounds import Bounds
+from physiology.prescription.known import Known, Trigger
+from physiology.prescription.levers import Doing, Lever, pulled
+from physiology.prescription.matrix import Row, cell
+from physiology.prescription.rules import METHOD, REVISIONS, RULES, Revision, Rule, UnknownRevision
+from physiology.prescription.weights import NEUTRAL, weighed_by, weights_of
 from physiology.readiness.shapes import Readiness
 from physiology.session import PlannedSession
-from physiology.sleep.assessment import SleepState
+from physiology.sleep import SleepState
 from physiology.wellness.assessment import WellnessState
 
-METHOD = "prescription@1"
-FIELDS: tuple[Field, ...] = ("kind", "duration_min", "target_rpe", "reps", "exercises", "warm_up_min", "notes")
+FIELDS: tuple[Field, ...] = (
+    "kind", "duration_min", "target_rpe", "reps", "exercises", "tempo", "warm_up_min", "notes",
+)  # fmt: skip
+WEIGHED_LEVERS = {Lever.CUT_VOLUME_WEIGHTED: "volume_cut", Lever.WARM_UP: "warm_up_min"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules as they stand for one athlete's session."""
+
+    revision: Revision
+    planned: PlannedSession
+    setting: Setting
+    bounds: Bounds
+
+    def row(self, rule: Rule, session: PlannedSession) -> Row | None:
+        return cell(self.revision.rows, rule.id, session.kind, self.setting)
+
+    def applied(self, rule: Rule, trigger: Trigger, session: PlannedSession) -> PlannedSession:
+        """What one rule makes of a session."""
+        row = self.row(rule, session)
+        weights = weights_of(self.setting) if self.revision.weighs else NEUTRAL
+        most_min = None if trigger.most_share is None else trigger.most_share * self.planned.duration_min
+        doing = Doing(self.planned, self.setting, weights, self.bounds, most_min)
+        for step in row.steps if row else ():
+            session = pulled(step.lever, step.amount, session, doing)
+        return session
+
+    def weighed(self, rule: Rule, session: PlannedSession) -> tuple[str, ...]:
+        """What of the athlete and the phase made the rule do what it did."""
+        row = self.row(rule, session)
+        if row is None or not self.revision.weighs:
+            return ()
+        fields = [WEIGHED_LEVERS[step.lever] for step in row.steps if step.lever in WEIGHED_LEVERS]
+        weights = (code for field in fields for code in weighed_by(self.setting, field))
+        return tuple(dict.fromkeys((*row.codes(self.setting), *weights)))
 
 
 def adjust(
@@ -23,6 +63,9 @@ def adjust(
     sleep: Finding[SleepState] | None = None,
     wellness: Finding[WellnessState] | None = None,
     reports: tuple[Fact, ...] = (),
+    setting: Setting | None = None,
+    bounds: Bounds | None = None,
+    revision: str = METHOD,
 ) -> Adjustment:
     """Lower a planned session where the day's findings call for it.
 
@@ -33,23 +76,38 @@ def adjust(
     readiness, load, sleep, wellness : Finding, optional
         The day's findings; None where one could not be computed, and then its rules stay silent.
     reports : tuple of Fact
-        What the athlete reports apart from the findings, see `physiology.wellness.body_reports`.
+        What the athlete reports apart from the findings (`physiology.wellness.body_reports`), and single facts of
+        other findings: `body_temp_c`, `illness_signals`, time zones crossed and days since arrival, half-recovery of
+        muscle oxygen against the usual [%], and the planned session against the longest of 30 days [%].
+    setting : Setting, optional
+        Phase, athlete type and age; by default a team-sport athlete of unknown age in a build phase.
+    bounds : Bounds, optional
+        How far a team lets the rules go; by default those of the revision.
+    revision : str
+        Which state of the rules: the newest, or the one that a record names.
 
     Returns
     -------
     Adjustment
         The session to do and every rule that changed it, with the facts it rests on and what would have kept the plan.
 
+    Raises
+    ------
+    UnknownRevision
+        The rules never had a state of that name.
+
     Notes
     -----
+    Formula: after = the levers of every rule that fires, in order, applied to the plan; each only lowers.
     Duration, effort and repetitions never rise; a longer warm-up and mobility may be added. Cuts of volume together
-    take at most half. Adjusting an adjusted session again by the same findings changes nothing. Raising a plan is for
-    people. Thresholds are house rules where no literature is cited; training guided by several signals together has
-    the best support [1]_.
+    take at most half. Adjusting an adjusted session again by the same findings changes nothing. The order in which
+    reports are given does not matter, as long as no metric is given twice. Raising a plan is for people, and so is
+    training under blood-flow restriction: a rule may only propose it. Thresholds are house rules where no literature
+    is cited; training guided by several signals together has the best support [1]_.
 
     References
     ----------
-    .. [1] Nuuttila et al. (2022). Med Sci Sports Exerc 54
+    .. [1] Nuuttila et al. (2022). doi:10.1249/MSS.0000000000002968
 
     Examples
     --------
@@ -63,39 +121,51 @@ def adjust(
     >>> adjustment.after.kind.value, [fired.rule for fired in adjustment.rules]
     ('rest', ['ILLNESS_RESTS'])
     """
+    if revision not in REVISIONS:
+        raise UnknownRevision(revision)
+    state = REVISIONS[revision]
     known = Known(readiness, load, sleep, wellness, reports)
+    rules = _Rules(state, planned, setting or Setting(), bounds or state.bounds)
     triggered = [(rule, trigger) for rule in RULES if (trigger := rule.trigger(known))]
     session, fired = planned, []
     for rule, trigger in triggered:
-        lowered = rule.lever(session, planned)
+        lowered = rules.applied(rule, trigger, session)
         if lowered != session:
-            alone = _without(rule, triggered, planned) == planned
-            fired.append(_fired(rule, trigger, changes(session, lowered), alone=alone))
+            fired.append(_fired(rules, rule, trigger, session, lowered, triggered))
         session = lowered
-    return Adjustment(before=planned, after=session, rules=tuple(fired), method=METHOD)
+    weighed_for = setting if state.weighs else None
+    return Adjustment(before=planned, after=session, rules=tuple(fired), method=revision, setting=weighed_for)
 
 
-def _without(left_out: Rule, triggered: Sequence[tuple[Rule, Trigger]], planned: PlannedSession) -> PlannedSession:
-    """What the other rules would have made of the plan."""
-    session = planned
-    for rule, _ in triggered:
-        session = session if rule is left_out else rule.lever(session, planned)
-    return session
-
-
-def _fired(rule: Rule, trigger: Trigger, made: tuple[Change, ...], *, alone: bool) -> RuleFired:
+def _fired(
+    rules: _Rules,
+    rule: Rule,
+    trigger: Trigger,
+    before: PlannedSession,
+    after: PlannedSession,
+    triggered: Sequence[tuple[Rule, Trigger]],
+) -> RuleFired:
     return RuleFired(
         rule=rule.id,
-        changes=made,
+        changes=changes(before, after),
         facts=trigger.facts,
         citation=rule.citation,
         would_have_kept=trigger.would_have_kept,
-        alone=alone,
+        alone=_without(rule, rules, triggered) == rules.planned,
+        weighed=rules.weighed(rule, before),
     )
 
 
+def _without(left_out: Rule, rules: _Rules, triggered: Sequence[tuple[Rule, Trigger]]) -> PlannedSession:
+    """What the other rules would have made of the plan."""
+    session = rules.planned
+    for rule, trigger in triggered:
+        session = session if rule is left_out else rules.applied(rule, trigger, session)
+    return session
+
+
 def changes(before: PlannedSession, after: PlannedSession) -> tuple[Change, ...]:
-    """The fields in which two sessions differ; lists comma-separated, no repetitions as 0.
+    """The fields in which two sessions differ; lists comma-separated, no repetitions as 0, no tempo as nothing.
 
     Examples
     --------
@@ -112,6 +182,6 @@ def _written(session: PlannedSession, field: Field) -> float | str:
     value = getattr(session, field)
     if isinstance(value, tuple):
         return ",".join(value)
-    if isinstance(value, str):
-        return str(value)
+    if isinstance(value, str) or field == "tempo":
+        return str(value or "")
     return 0.0 if value is None else float(value)

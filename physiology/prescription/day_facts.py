@@ -1,0 +1,63 @@
+"""What the rules read of the days themselves, beside the findings."""
+
+import numpy as np
+
+from physiology.finding import Fact, Kind, Window
+from physiology.history import DailyHistory
+from physiology.prescription.triggers import SPIKE
+from physiology.session import PlannedSession
+
+LOOK_BACK_DAYS = 30
+LEAST_KNOWN_DAYS = 24
+"""Days of the thirty that have to be known, as many of seven as the load ratio needs (house rule)."""
+
+
+def day_facts(history: DailyHistory, planned: PlannedSession) -> tuple[Fact, ...]:
+    """Single facts of a day that some rules ask for.
+
+    Parameters
+    ----------
+    history : DailyHistory
+        Read: `body_temp_c` [°C] of the newest day; `session_duration_min` [min] and `rest_confirmed` of thirty.
+    planned : PlannedSession
+        The session of the newest day.
+
+    Returns
+    -------
+    tuple of Fact
+        Body temperature where it was taken that day, and the planned length against the longest day of training in
+        the thirty days before [%] where at least 24 of them are known; nothing in place of what is unknown.
+
+    Notes
+    -----
+    Formula: 100 * (planned minutes / longest minutes - 1).
+    The association was seen for the distance of single runs [1]_; minutes of a day stand in for it here, which is a
+    house rule.
+
+    References
+    ----------
+    .. [1] Frandsen et al. (2025). doi:10.1136/bjsports-2024-109380
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> days = DailyHistory(date(2026, 1, 1), 31, {"session_duration_min": np.full(31, 60.0)})
+    >>> plan = PlannedSession(on=date(2026, 1, 31), title="Long run", kind="long", duration_min=90, target_rpe=4)
+    >>> [(fact.metric, fact.value) for fact in day_facts(days, plan)]
+    [('session_vs_longest_pct', 50.0)]
+    """
+    temperature = history.measured("body_temp_c")
+    spike = _against_longest(history, planned)
+    return tuple(fact for fact in (temperature, spike) if fact is not None)
+
+
+def _against_longest(history: DailyHistory, planned: PlannedSession) -> Fact | None:
+    minutes = history.tail("session_duration_min", LOOK_BACK_DAYS + 1)[:-1]
+    rested = history.tail("rest_confirmed", LOOK_BACK_DAYS + 1)[:-1] > 0
+    known = np.isfinite(minutes) | rested
+    longest_min = float(np.nanmax(np.where(np.isfinite(minutes), minutes, 0.0)))
+    if int(known.sum()) < LEAST_KNOWN_DAYS or longest_min == 0:
+        return None
+    window = Window(first_on=planned.on, last_on=planned.on, days_used=int(known.sum()), days_expected=LOOK_BACK_DAYS)
+    pct = 100.0 * (planned.duration_min / longest_min - 1.0)
+    return Fact(metric=SPIKE, value=pct, window=window, kind=Kind.PLANNED)
