@@ -7,6 +7,7 @@ from evals.bench.hrv import correction_ratio, time_domain_ratio
 from evals.bench.load import acwr_ewma_ratio, acwr_rolling_ratio
 from evals.bench.offline_turn import offline_turn
 from evals.bench.readiness import readiness_ratio
+from evals.bench.recovery import recovery_calibration
 
 Figure = dict[str, Any]
 """`name`, `ours_ms`, `bound_ms`, `ratio`, `target`, and a `note` or why it was `skipped`."""
@@ -22,6 +23,7 @@ MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "acwr_rolling": acwr_rolling_ratio,
     "acwr_ewma": acwr_ewma_ratio,
     "readiness": readiness_ratio,
+    "recovery": recovery_calibration,
     "offline_turn": offline_turn,
 }
 BENCHES: Mapping[str, Callable[[], Figure]] = {name: _named(name, measure) for name, measure in MEASURES.items()}
