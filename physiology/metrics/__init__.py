@@ -13,6 +13,7 @@ from physiology.metrics import (
     oxygenation,
     sleep,
     stream,
+    travel,
     vendor,
     verdicts,
     wellness,
@@ -31,6 +32,7 @@ COMPUTED = (
     *load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED,
     *biomarkers.COMPUTED, *illness.COMPUTED, *injury.COMPUTED, *oxygenation.COMPUTED, *fitness.COMPUTED,
     *durability.COMPUTED,
+    *travel.COMPUTED,
 )  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})
