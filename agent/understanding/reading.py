@@ -157,8 +157,9 @@ class HealthMention(Shape):
     ill: bool | None = None
     injured: bool | None = None
     body_temp_c: float | None = None
-    text: str
-    """The words themselves, as heard: symptoms and places are found in them."""
+    symptoms: tuple[str, ...] = ()
+    area: str | None = None
+    """Where an injury is."""
 
 
 class Request(Shape):

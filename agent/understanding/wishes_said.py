@@ -44,7 +44,8 @@ def health_of(noticed: Noticed, today: date, lexicon: Lexicon) -> HealthMention:
         ill=not well if ill else False if unnamed else None,
         injured=not well if injured else False if unnamed else None,
         body_temp_c=float(warm["n"].replace(",", ".")) if warm else None,
-        text=noticed.text,
+        symptoms=() if well else _named("symptoms", noticed, lexicon),
+        area=next(iter(_named("areas", noticed, lexicon)), None) if injured and not well else None,
     )
 
 
