@@ -1,6 +1,6 @@
 """One simulated athlete: a person of the roster, a story, and everything they reported."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,11 +8,13 @@ import numpy as np
 
 from physiology.observation import Observation
 from physiology.session import DoneSession, PlannedSession
+from physiology.stream import Stream
 from simulation.body import Days, draw_body, live
 from simulation.chance import kept
 from simulation.diary import CHECK_IN_GAP, WATCH_GAP, check_ins, mobility_tests, watch_reports
 from simulation.lived import Lived
 from simulation.measured import measured
+from simulation.recorded import recorded
 from simulation.roster import TIME_ZONE, Person
 from simulation.schedule import days_between
 from simulation.stories import STORIES, Timeline, timeline
@@ -40,6 +42,8 @@ class SimulatedAthlete:
     rest_days: tuple[date, ...]
     """Days on which the athlete confirmed that they did nothing."""
     planned: tuple[PlannedSession, ...]
+    streams: tuple[Stream, ...] = field(default=(), compare=False)
+    """Signals recorded within sessions."""
 
 
 def simulate_athlete(person: Person, seed: int, index: int, last_on: date, days: int) -> SimulatedAthlete:
@@ -56,6 +60,7 @@ def simulate_athlete(person: Person, seed: int, index: int, last_on: date, days:
     training = train(train_chance, known, plan, line, body.rpe_bias, ZoneInfo(TIME_ZONE))
     logged = log(train_chance, training, line)
     lived = live(report_chance, body, training.load_au, line)
+    days_lived = Lived(person, known, lived, training, line)
     return SimulatedAthlete(
         name=person.name,
         group=person.group,
@@ -68,7 +73,7 @@ def simulate_athlete(person: Person, seed: int, index: int, last_on: date, days:
         last_on=last_on,
         observations=(
             *_reports(report_chance, person, known, lived, line),
-            *measured(Lived(person, known, lived, training, line), seed, index),
+            *measured(days_lived, seed, index),
         ),
         sessions=logged.sessions,
         rest_days=logged.rest_days,
@@ -76,6 +81,7 @@ def simulate_athlete(person: Person, seed: int, index: int, last_on: date, days:
             made_from.on(on, story.plan_scale if on >= last_on else 1.0)
             for on, made_from in zip(known + ahead, plan, strict=True)
         ),
+        streams=tuple(recorded(days_lived, seed, index)),
     )
 
 

@@ -108,6 +108,7 @@ async def record_athlete(store: Store, team_id: str, simulated: SimulatedAthlete
         raise NameTaken(simulated.name)
     async with store.transaction():
         await store.observations.record(athlete.id, simulated.observations)
+        await store.streams.record(athlete.id, simulated.streams)
         await store.sessions.record_done(athlete.id, simulated.sessions)
         await store.sessions.confirm_rests(athlete.id, simulated.rest_days)
         await store.sessions.plan(athlete.id, simulated.planned)
