@@ -5,13 +5,23 @@ from collections.abc import Callable
 import numpy as np
 
 from physiology.observation import Observation
+from simulation.blood import blood
+from simulation.fitness import field_tests
+from simulation.gait import gait
 from simulation.lived import Lived
 from simulation.nights import nights
+from simulation.performance_tests import performance_tests
+from simulation.warm_nights import warm_nights
 
 Measurer = Callable[[Lived, np.random.Generator], list[Observation]]
 
 MEASURERS: dict[int, Measurer] = {
+    23: field_tests,
     31: nights,
+    41: blood,
+    42: gait,
+    43: warm_nights,
+    61: performance_tests,
 }
 """Every subject under a number that never changes: it seeds the subject's chance, so that others may come and go."""
 

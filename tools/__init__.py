@@ -1,35 +1,55 @@
 """What the agent may do. `TOOLS` is the complete list, by hand."""
 
 from tools.autonomic import assess_autonomic
+from tools.availability import assess_availability
+from tools.biomarkers import assess_biomarkers
 from tools.change import explain_change
 from tools.declare import Tool
+from tools.durability import assess_durability
+from tools.fitness import estimate_fitness
 from tools.history_query import query_history
+from tools.illness import screen_illness
+from tools.injury_factors import review_injury_factors
 from tools.load import assess_load
+from tools.log_health import log_health
 from tools.log_session import log_session
 from tools.log_wellness import log_wellness
+from tools.oxygenation import assess_muscle_oxygen
 from tools.plan import show_plan
 from tools.readiness import assess_readiness
 from tools.recovery import predict_recovery
 from tools.roster_query import query_roster
 from tools.roster_review import review_roster
+from tools.session_review import review_session
 from tools.simulate import simulate_change
 from tools.sleep import assess_sleep
 from tools.strain import screen_strain
 from tools.terms import explain_term
+from tools.travel import plan_travel
 
 TOOLS: tuple[Tool, ...] = (
     assess_readiness,
     assess_load,
     assess_sleep,
+    plan_travel,
     predict_recovery,
     screen_strain,
     assess_autonomic,
+    assess_muscle_oxygen,
+    estimate_fitness,
+    assess_durability,
+    assess_biomarkers,
+    screen_illness,
+    review_injury_factors,
+    assess_availability,
     show_plan,
     explain_change,
     simulate_change,
     query_history,
     log_session,
     log_wellness,
+    log_health,
+    review_session,
     explain_term,
     review_roster,
     query_roster,

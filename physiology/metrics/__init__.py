@@ -5,12 +5,15 @@ from types import MappingProxyType
 from physiology.metrics import (
     biomarkers,
     durability,
+    features,
     fitness,
     heart,
     illness,
     injury,
     load,
     oxygenation,
+    performance,
+    session_load,
     sleep,
     stream,
     travel,
@@ -27,12 +30,17 @@ __all__ = [
 OBSERVED = (
     *heart.OBSERVED, *sleep.OBSERVED, *wellness.OBSERVED, *vendor.OBSERVED, *stream.OBSERVED,
     *biomarkers.OBSERVED, *illness.OBSERVED, *injury.OBSERVED, *oxygenation.OBSERVED, *fitness.OBSERVED,
+    *features.OBSERVED,
+    *session_load.OBSERVED,
+    *performance.OBSERVED,
 )  # fmt: skip
 COMPUTED = (
     *load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED,
     *biomarkers.COMPUTED, *illness.COMPUTED, *injury.COMPUTED, *oxygenation.COMPUTED, *fitness.COMPUTED,
-    *durability.COMPUTED,
+    *features.COMPUTED,
+    *durability.COMPUTED, *session_load.COMPUTED,
     *travel.COMPUTED,
+    *performance.COMPUTED,
 )  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from physiology.beside import beside
 from physiology.finding import Fact, Finding, InsufficientData, Kind, Reason, Shape, Status, Window
 from physiology.newest import one_day
 from physiology.oxygenation.norm import own_norm
@@ -57,20 +58,22 @@ def measured_recordings(streams: Sequence[Stream], powers: Sequence[Stream] = ()
     streams : sequence of Stream
         `smo2_pct` [%], oldest first.
     powers : sequence of Stream
-        `power_w` [W]. One belongs to a recording of the same day and start.
+        `power_w` [W]. One belongs to the recording beside which it ran.
 
     Returns
     -------
     tuple of OxygenRecording
-        In the order of `streams`.
+        In the order of `streams`; exponentials are fitted on the newest day alone.
 
     Examples
     --------
     >>> measured_recordings(())
     ()
     """
-    meters = {(power.on, power.started_at): power for power in powers}
-    return tuple(OxygenRecording(one, oxygen_session(one, meters.get((one.on, one.started_at)))) for one in streams)
+    newest_on = max((one.on for one in streams), default=None)
+    return tuple(
+        OxygenRecording(one, oxygen_session(one, beside(one, powers), fitted=one.on == newest_on)) for one in streams
+    )
 
 
 def assess_muscle_oxygen(recordings: Sequence[OxygenRecording], on: date) -> Finding[MuscleOxygen]:

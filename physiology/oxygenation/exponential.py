@@ -20,7 +20,8 @@ INDISTINCT = 4.0
 """Another minimum counts as no worse within 1 + 4 / (n - 4) of the least squares: about a 95 % likelihood region."""
 ROUNDS = 80
 FIRST_DAMPING, EASED, TIGHTENED = 1e-2, 0.3, 4.0
-MAX_DAMPING = 1e12
+MAX_DAMPING = 1e9
+"""Where no step of any size makes a fit better, it is done."""
 QUARTER, THREE_QUARTERS = 0.25, 0.75
 
 
@@ -183,6 +184,8 @@ def _descended(data: _Data, p: FloatArray) -> FloatArray:
         p, left = np.where(better[:, None], tried, p), np.where(better[:, None], new_left, left)
         cost = np.where(better, new_cost, cost)
         damping = np.minimum(np.where(better, damping * EASED, damping * TIGHTENED), MAX_DAMPING)
+        if (damping >= MAX_DAMPING).all():
+            break
     return p
 
 

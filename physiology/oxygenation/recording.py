@@ -68,7 +68,7 @@ class OxygenSession(Shape):
     """Whether power shows that the rests were passive."""
 
 
-def oxygen_session(stream: Stream, power: Stream | None = None) -> OxygenSession:
+def oxygen_session(stream: Stream, power: Stream | None = None, *, fitted: bool = True) -> OxygenSession:
     """Measure every effort of a recording of muscle oxygen.
 
     Parameters
@@ -77,6 +77,8 @@ def oxygen_session(stream: Stream, power: Stream | None = None) -> OxygenSession
         `smo2_pct` [%] of one site.
     power : Stream, optional
         `power_w` of the same session on the same clock [W].
+    fitted : bool
+        Whether to fit the exponential too, which takes most of the time.
 
     Returns
     -------
@@ -115,7 +117,7 @@ def oxygen_session(stream: Stream, power: Stream | None = None) -> OxygenSession
     starts, ends = np.array(marks).reshape(-1, 2).T
     rests = rest_s(starts, ends, float(stream.seconds[-1]) if stream.seconds.size else 0.0)
     seconds, smo2 = recovery_windows(clean.seconds, clean.smo2_pct, ends, rests)
-    half, fit = half_recovery(seconds, smo2), exponential_recovery(seconds, smo2)
+    half, fit = half_recovery(seconds, smo2), exponential_recovery(seconds, smo2) if fitted else None
     before = mean_between(clean.seconds, clean.smo2_pct, starts - BEFORE_S, starts)
     watts, resting = _power(power, starts, ends, rests)
     lacking = {
@@ -137,37 +139,38 @@ class _Columns:
     ends: FloatArray
     fallen: FloatArray
     half: HalfRecovery
-    fit: Recovery
+    fit: Recovery | None
     watts: FloatArray
     lacking: dict[str, BoolArray]
 
     def effort(self, at: int) -> Reoxygenation:
         """One effort, with the figures that are sound."""
         reasons = tuple(code for code, found in self.lacking.items() if found[at])
-        doubts = () if reasons else self._doubts(at)
-        fitted = not reasons and not doubts
+        curve, doubts = (None, ()) if reasons or self.fit is None else _sound(self.fit, at)
         return Reoxygenation(
             start_s=float(self.starts[at]),
             end_s=float(self.ends[at]),
             desaturation_points=known(self.fallen[at]),
             amplitude_points=known(self.half.amplitude_points[at]),
             half_recovery_s=None if reasons else known(self.half.half_s[at]),
-            tau_s=known(self.fit.tau_s[at]) if fitted else None,
-            delay_s=known(self.fit.delay_s[at]) if fitted else None,
-            mean_response_s=known(self.fit.mean_response_s[at]) if fitted else None,
+            tau_s=None if curve is None else float(curve.tau_s[at]),
+            delay_s=None if curve is None else float(curve.delay_s[at]),
+            mean_response_s=None if curve is None else float(curve.mean_response_s[at]),
             power_w=known(self.watts[at]),
             reasons=(*reasons, *doubts),
         )
 
-    def _doubts(self, at: int) -> tuple[str, ...]:
-        """Why a fit is not reported."""
-        tau = self.fit.tau_s[at]
-        doubts = {
-            "FIT_POOR": not self.fit.r2[at] >= MIN_R2,
-            "FIT_UNCERTAIN": not self.fit.tau_se_s[at] <= MAX_RELATIVE_ERROR * tau,
-            "FIT_NOT_UNIQUE": not abs(self.fit.rival_tau_s[at] - tau) <= MAX_RELATIVE_ERROR * tau,
-        }
-        return tuple(code for code, found in doubts.items() if found)
+
+def _sound(fit: Recovery, at: int) -> tuple[Recovery | None, tuple[str, ...]]:
+    """The fit where it may be reported, or why not."""
+    tau = fit.tau_s[at]
+    doubts = {
+        "FIT_POOR": not fit.r2[at] >= MIN_R2,
+        "FIT_UNCERTAIN": not fit.tau_se_s[at] <= MAX_RELATIVE_ERROR * tau,
+        "FIT_NOT_UNIQUE": not abs(fit.rival_tau_s[at] - tau) <= MAX_RELATIVE_ERROR * tau,
+    }
+    found = tuple(code for code, holds in doubts.items() if holds)
+    return (None if found else fit), found
 
 
 def known(value: float) -> float | None:

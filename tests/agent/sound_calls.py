@@ -47,6 +47,7 @@ ROSTER_METRICS = (
     "fatigue_score", "wellness_score", "checked_in", "recovery_h", "strain_signals", "monotony", "sleep_debt_min",
     "pain_nrs", "ill", "body_mass_kg", "vendor_readiness", "session_load_au", "sessions_count", "distance_km",
 )  # fmt: skip
+STREAMED = ("assess_muscle_oxygen", "estimate_fitness", "assess_durability")
 TERMS = ("RPE", "HRV", "ACWR", "sleep debt", "monotony", "readiness", "recovery", "resting heart rate", "flux")
 
 
@@ -123,7 +124,7 @@ def _day(today: date, days: int) -> str:
 
 
 def _assessments(today: date) -> Iterator[Call]:
-    for name in ("assess_readiness", "assess_load", "predict_recovery", "screen_strain", "assess_autonomic"):
+    for name in ("assess_readiness", "assess_load", "predict_recovery", "screen_strain", "assess_autonomic", *STREAMED):
         yield name, {}
         for ago in (1, 2, 7, 30, 90, 118, 400):
             yield name, {"on": _day(today, -ago)}

@@ -8,3 +8,27 @@ METRIC_predicted_max_hr_bpm = predicted maximal heart rate
 METRIC_zone_hr_bpm = zone heart rate
 METRIC_zone_power_w = zone power
 METRIC_fat_oxidation_hr_bpm = fat-oxidation heart rate
+
+FITNESS_RANGE = The VO2max estimate is { $vo2max_ml_kg_min_low_value } to { $vo2max_ml_kg_min_high }. It is a range from heart rate, not a measurement.
+
+FITNESS_MAX_MEASURED = It rests on a maximal heart rate on record of { $max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
+FITNESS_MAX_PREDICTED = No maximum is on record, so it rests on a maximal heart rate predicted from age, { $predicted_max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
+FITNESS_MAX_TOO_LOW = What is on record is too low to be a maximum, so it rests on a maximal heart rate predicted from age, { $predicted_max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
+FITNESS_ROSE = The VO2max estimate is { $vo2max_change_ml_kg_min_abs } higher than around { $vo2max_change_ml_kg_min_since }.
+FITNESS_FELL = The VO2max estimate is { $vo2max_change_ml_kg_min_abs } lower than around { $vo2max_change_ml_kg_min_since }.
+FITNESS_NO_CHANGE = Against an earlier estimate it has not moved by more than this method can tell.
+FITNESS_FAT_OXIDATION = Fat oxidation usually peaks somewhere at a heart rate of { $fat_oxidation_hr_bpm_low_value } to { $fat_oxidation_hr_bpm_high }: a house range, as nothing published gives it for a single person without a gas test.
+
+FITNESS_ZONES_hr_reserve = Zones by heart-rate reserve, a convention and nothing measured on { $you }:
+FITNESS_ZONES_threshold_hr = Zones by threshold heart rate, a convention:
+FITNESS_ZONES_ftp = Zones by FTP, out of a book and not research:
+FITNESS_ZONE = Zone { $zone }: { $edges_low_value } to { $edges_high }.
+FITNESS_ZONE_OPEN = Zone { $zone }: from { $edges }.
+
+CAVEAT_FITNESS_FACTOR_UNTESTED = The formula was tested on trained men, young to middle-aged; for { $you } it is less sure.
+CAVEAT_FITNESS_FACTOR_OLDER = In middle-aged men it read too high, so the range reaches further down.
+CAVEAT_FITNESS_RESTING_ASLEEP = A watch's resting heart rate may come from sleep, and then the estimate reads high.
+CAVEAT_FITNESS_TEST_BETTER = A field or laboratory test tells more.
+
+LACKING_fitness = I can't tell yet: it needs { $needed } of resting heart rate and I have { $known }.
+LACKING_fitness_max_hr = I can't tell: neither a maximal heart rate nor an age is on record.

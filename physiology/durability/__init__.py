@@ -1,0 +1,1 @@
+"""Durability: when and by how much output falls late in long sessions."""
