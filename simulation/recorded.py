@@ -8,10 +8,12 @@ from physiology.stream import Stream
 from simulation.durability import long_runs
 from simulation.lived import Lived
 from simulation.oxygenation import muscle_oxygen
+from simulation.session_streams import session_streams
 
 Recorder = Callable[[Lived, np.random.Generator], list[Stream]]
 
 RECORDERS: dict[int, Recorder] = {
+    11: session_streams,
     21: muscle_oxygen,
     22: long_runs,
 }

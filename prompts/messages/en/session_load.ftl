@@ -1,0 +1,65 @@
+# The load of one session.
+
+METRIC_vt1_hr_bpm = heart rate at the first ventilatory threshold
+METRIC_vt2_hr_bpm = heart rate at the second ventilatory threshold
+METRIC_trimp_au = training impulse
+METRIC_edwards_au = zone load after Edwards
+METRIC_lucia_au = phase load after Lucia
+METRIC_hr_tss_points = training stress estimated from heart rate
+METRIC_normalized_power_w = normalised power
+METRIC_intensity_factor = intensity factor
+METRIC_tss_points = training stress
+METRIC_work_kj = mechanical work
+METRIC_work_kj_kg = mechanical work by body mass
+METRIC_emg_slope_hz_min = change of the EMG median frequency
+METRIC_session_cost_change_pct = cost of the session against usual
+METRIC_session_spike = step in length
+METRIC_longest_km = longest distance in the month before
+METRIC_longest_min = longest time in the month before
+METRIC_hr_recorded_pct = recorded share of heart rate
+METRIC_power_recorded_pct = recorded share of power
+
+SESSION_REVIEW = The session ({ $activity }, { $day ->
+    [today] today
+    [yesterday] yesterday
+   *[other] { $on }
+ }) took { $session_duration_min }.
+SESSION_REVIEW_DISTANCE = The session ({ $activity }, { $day ->
+    [today] today
+    [yesterday] yesterday
+   *[other] { $on }
+ }) took { $session_duration_min }, the distance was { $distance_km }.
+
+SESSION_RATED = Session load by rating is { $session_load_au }, from an effort of { $session_rpe }.
+SESSION_HEART = The training impulse from heart rate is { $trimp_au }.
+SESSION_HEART_RANGE = The training impulse from heart rate is about { $trimp_au_low_value } to { $trimp_au_high }.
+SESSION_POWER = Normalised power was { $normalized_power_w }.
+SESSION_POWER_SCORED = Normalised power was { $normalized_power_w }, which makes a training stress of { $tss_points }.
+SESSION_WORK = The mechanical work was { $work_kj }.
+SESSION_SPIKE = That is a step in length: { $session_spike } times the longest one of the month before.
+SESSION_SPIKE_LARGE = That is a large step in length: { $session_spike } times the longest one of the month before.
+SESSION_COST_HIGH = The heart's cost of the work stands out: { $session_cost_change_pct_abs } above { $your } usual. Heat, hills, wind or tiredness can do that.
+SESSION_COST_LOW = The heart's cost of the work stands out: { $session_cost_change_pct_abs } below { $your } usual.
+SESSION_COST_USUAL = The cost of the work was within what { $your } earlier sessions show.
+SESSION_EMG_FALLING = The EMG median frequency fell by { $emg_slope_hz_min_abs }: that muscle tired as the session went on.
+
+CAVEAT_SESSION_NOT_RATED = Nobody rated that session, so its load by rating is unknown. How hard was it from 0 to 10?
+CAVEAT_HEART_GAPS = Heart rate has gaps, so loads from it are too low or left out.
+CAVEAT_POWER_GAPS = Power has gaps, so numbers from it are too low or left out.
+CAVEAT_NO_RESTING_HR = Without { $your } resting heart rate on at least a week of days there is no training impulse.
+CAVEAT_NO_MAX_HR = Without a maximal heart rate or an age, heart rate gives no load.
+CAVEAT_MAX_HR_PREDICTED = The maximal heart rate is predicted from age, which can be off by ten beats or more; a measured one would narrow the range.
+CAVEAT_SEX_UNKNOWN = The formula differs between men and women; I took both, as a range.
+CAVEAT_HEART_BEYOND_BOUNDS = Heart rate went beyond the bounds I have for { $you }, so the maximum is probably too low.
+CAVEAT_NO_FTP = Without a threshold power there is no training stress.
+CAVEAT_SPIKE_OTHER_SPORT = What is known about such steps comes from runners; for other sports it is a description and no more.
+CAVEAT_SPIKE_IS_ASSOCIATION = In one large study of runners such steps went with more overuse trouble; that describes a group and is no forecast for { $you }.
+CAVEAT_LOADS_DIFFER = Loads by rating, by heart rate and by power are different numbers; compare each with itself.
+
+LACKING_session_load = I can't tell: that session has neither an effort rating nor a recording I can use. How hard was it from 0 to 10?
+LACKING_session_review = I can't tell: I find no session { $day ->
+    [today] today or in the week before.
+    [yesterday] yesterday.
+   *[other] on { $on }.
+ }
+LACKING_emg_slope = I can't tell: the muscle signal is too short for a slope.
