@@ -40,6 +40,8 @@ UNITS = MappingProxyType(
         "lb": Unit("mass", 0.45359237),
         "°C": Unit("temperature"),
         "kcal": Unit("energy"),
+        "kJ": Unit("energy", 1 / 4.184),
+        "Hz/min": Unit("change of frequency"),
         "W": Unit("power"),
         "nmol/L": Unit("hormone"),
         "U/L": Unit("enzyme"),
