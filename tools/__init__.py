@@ -20,17 +20,21 @@ from tools.readiness import assess_readiness
 from tools.recovery import predict_recovery
 from tools.roster_query import query_roster
 from tools.roster_review import review_roster
+from tools.scenarios import compare_scenarios
 from tools.session_review import review_session
 from tools.simulate import simulate_change
 from tools.sleep import assess_sleep
 from tools.strain import screen_strain
 from tools.terms import explain_term
 from tools.travel import plan_travel
+from tools.twin import assess_twin
+from tools.wellness import assess_wellness
 
 TOOLS: tuple[Tool, ...] = (
     assess_readiness,
     assess_load,
     assess_sleep,
+    assess_wellness,
     plan_travel,
     predict_recovery,
     screen_strain,
@@ -45,6 +49,8 @@ TOOLS: tuple[Tool, ...] = (
     show_plan,
     explain_change,
     simulate_change,
+    assess_twin,
+    compare_scenarios,
     query_history,
     log_session,
     log_wellness,

@@ -33,7 +33,8 @@ async def screen_illness(
     lines = [*about(who), line(f"ILLNESS_{finding.value.advice.upper()}", who)]
     lines += reason_lines(finding.reasons, found, who)
     if counts:
-        lines.append(line("ILLNESS_NIGHT", who, **args))
+        code = "ILLNESS_NIGHT" if finding.value.signs else "ILLNESS_NIGHT_CALM"
+        lines.append(line(code, who, **args))
     lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
     return ToolResult(
         tool=found.tool,

@@ -14,6 +14,7 @@ EDGE = 1e-9
 SIGNED = frozenset(
     {"hrv_vs_baseline_pct", "resting_hr_vs_baseline_bpm", "sleep_vs_need_min", "wellness_vs_usual", "week_change_pct",
      "skin_temp_vs_usual_c", "gait_drift_deg", "gait_drift_usual_deg", "session_vs_longest_pct",
+     "session_cost_change_pct", "emg_slope_hz_min",
      "tsb_au", "readiness_points", "correlation", "trend_per_week"}
 )  # fmt: skip
 """Metrics whose sign is part of what they say."""

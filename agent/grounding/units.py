@@ -58,6 +58,7 @@ UNITS = MappingProxyType(
         "reps": Unit("reps"),
         "sessions": Unit("sessions"),
         "signals": Unit("signals"),
+        "factors": Unit("factors"),
         "people": Unit("people"),
         "things": Unit("things"),
         "per week": Unit("per week"),

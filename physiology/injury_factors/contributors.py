@@ -35,7 +35,7 @@ def load_change(history: DailyHistory) -> Contributor:
     Returns
     -------
     Contributor
-        Present from 1.5 SD above the own usual change of eight weeks.
+        Present where load rose by 1.5 SD or more above the own usual change of eight weeks.
 
     Notes
     -----
@@ -59,7 +59,8 @@ def load_change(history: DailyHistory) -> Contributor:
     if not np.isfinite(z):
         return unknown("load_change", known)
     fact = window.fact("week_change_pct", float(change[-1]), 2 * WEEK_DAYS)
-    return judged("load_change", float(z), PRESENT_SD, known, (fact,))
+    rising = float(z) if fact.value > 0 else min(float(z), 0.0)
+    return judged("load_change", rising, PRESENT_SD, known, (fact,))
 
 
 def session_spike(spike: Fact | None) -> Contributor:

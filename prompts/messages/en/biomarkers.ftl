@@ -26,8 +26,8 @@ BIOMARKERS_URGENT = Muscle symptoms like these are urgent, whatever a blood valu
 BIOMARKERS_SAME_DAY = CK is very high: ask for medical advice today, and no hard training until then. With severe pain, swelling, weakness or dark urine it is urgent.
 BIOMARKERS_POSTPONE = CRP points to an acute inflammation: postpone hard training and see a doctor.
 BIOMARKERS_PATTERN = Several signs of strain stand together in blood, sleep and HRV. An easier stretch and a talk with { $your } coach make sense.
-BIOMARKERS_LOOK = Something stands out in the samples, by itself no reason to change the plan.
-BIOMARKERS_NONE = Nothing stands out in the samples.
+BIOMARKERS_LOOK = Something in the samples is unusual for { $you }, which by itself is no reason to change the plan.
+BIOMARKERS_NONE = Nothing in the samples is unusual.
 
 # Why
 
@@ -46,7 +46,7 @@ TESTOSTERONE_LOW = The testosterone reading is { $testosterone_nmol_l }, low for
 TESTOSTERONE_AS_USUAL = The testosterone reading is { $testosterone_nmol_l }, inside { $your } own range for that hour.
 TESTOSTERONE_UNJUDGED = The testosterone reading is { $testosterone_nmol_l }; too few samples of that hour to compare it with.
 TC_RATIO_HIGH = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, high for { $you }.
-TC_RATIO_LOW = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, low for { $you }: { $your } own range of the testosterone-to-cortisol ratio is { $testosterone_cortisol_usual_low_value } to { $testosterone_cortisol_usual_high_value }. It diagnoses nothing.
+TC_RATIO_LOW = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, low for { $you }: { $your } own range of the testosterone-to-cortisol ratio is { $testosterone_cortisol_usual_low_value } to { $testosterone_cortisol_usual_high_value }. It is not a diagnosis.
 TC_RATIO_AS_USUAL = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, inside { $your } own range.
 TC_RATIO_FELL_WITHIN_CHANCE = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, on the low side and still inside what chance explains.
 TC_RATIO_UNJUDGED = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }; too few samples of that hour to compare it with.

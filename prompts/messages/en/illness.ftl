@@ -32,7 +32,8 @@ SKIN_TEMP_HIGH = Skin temperature was { $skin_temp_c } in the night, where { $sk
 NIGHT_RHR_HIGH = Resting heart rate was { $resting_hr_bpm }, where { $resting_hr_baseline_bpm } is usual.
 BREATHING_FAST = Breathing rate was { $respiratory_rate_brpm }, where { $respiratory_rate_usual_brpm } is usual.
 NIGHT_HRV_LOW = HRV was { $rmssd_ms }, where { $rmssd_baseline_ms } is usual.
-ILLNESS_NIGHT = The night shows { $illness_signals } out of the usual, with { $illness_signals_known } out of the usual or not known.
+ILLNESS_NIGHT = The night has illness signs in { $illness_signals }, and { $illness_signals_known } were checked for illness signs.
+ILLNESS_NIGHT_CALM = Of the night { $illness_signals_known } were checked for illness signs, without a finding.
 
 # What limits it
 

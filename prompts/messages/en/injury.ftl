@@ -12,18 +12,18 @@ METRIC_injury_factors_known = factors known
 
 # The answer
 
-INJURY_FACTORS_SOME = I count { $injury_factors_present_value } factors present, with { $injury_factors_known_value } factors known. They do not add up to a number.
-INJURY_FACTORS_NONE = No factor stands out, with { $injury_factors_known_value } factors known.
+INJURY_FACTORS_SOME = I count { $injury_factors_present } outside the usual and { $injury_factors_known } known in all. They do not add up to a number.
+INJURY_FACTORS_NONE = No factor lies outside the usual, of { $injury_factors_known } known in all.
 
 # Why, what lies furthest outside the usual first
 
-FACTOR_LOAD_CHANGE = Weekly load changed by { $week_change_pct_signed } on the week before, an unusual step for { $you }.
-FACTOR_SESSION_SPIKE = The longest session of the month was passed by { $session_vs_longest_pct_abs } this week.
+FACTOR_LOAD_CHANGE = Weekly load rose by { $week_change_pct_abs } on the week before, an unusual step for { $you }.
+FACTOR_SESSION_SPIKE = A single session this week went { $session_vs_longest_pct_abs } beyond anything of the month before it.
 FACTOR_ASYMMETRY = Asymmetry is { $asymmetry_pct }, where { $asymmetry_usual_pct } is usual.
-FACTOR_GAIT_DRIFT = Gait drift from the early to the late part was { $gait_drift_deg_signed }, where gait drift of { $gait_drift_usual_deg_signed } is usual.
+FACTOR_GAIT_DRIFT = From the early to the late part of the match the gait drift made a difference of { $gait_drift_deg_abs }, where a difference of { $gait_drift_usual_deg_abs } is usual.
 FACTOR_PAST_INJURY = The last injury day is { $days_since_injury } ago.
 FACTOR_MISSED_SLEEP = Sleep was { $sleep_min } a night over the last 7 days, clearly short for { $you }.
-FACTOR_SORENESS = Soreness has been worse than usual for a week: { $soreness_score } on average, 5 is the best.
+FACTOR_SORENESS = The soreness score was { $soreness_score } on average over the last 7 days, clearly off { $your } usual (a high score is little soreness).
 FACTOR_PAIN = { $You } reported pain of { $pain_nrs }.
 
 FACTOR_NAME_LOAD_CHANGE = change of load
@@ -33,8 +33,8 @@ FACTOR_NAME_GAIT_DRIFT = late drift of movement
 FACTOR_NAME_PAST_INJURY = a past injury
 FACTOR_NAME_MISSED_SLEEP = missed sleep
 FACTOR_NAME_SORENESS_PAIN = soreness and pain
-FACTOR_STATE_PRESENT = stands out
-FACTOR_STATE_NOT_PRESENT = as usual
+FACTOR_STATE_PRESENT = present
+FACTOR_STATE_NOT_PRESENT = not present
 FACTOR_STATE_UNKNOWN = not known
 COLUMN_FACTOR = factor
 COLUMN_FACTOR_STATE = state
