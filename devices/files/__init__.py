@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from devices.files.batch import FileSummary, ImportBatch, Note, Rejected, RejectedFor
 from devices.files.fit import read_fit
+from devices.files.nirs import read_nirs
 from devices.files.options import Limits, Options
 from devices.files.pmdata import read_pmdata
 from devices.files.table import read_table
@@ -53,6 +54,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("pmdata", read_pmdata),
             Format("whoop", read_whoop),
             Format("fit", read_fit),
+            Format("nirs", read_nirs),
             Format("csv", read_table),
         )
     }

@@ -29,6 +29,8 @@ class RejectedFor(StrEnum):
     WRONG_SCALE = "wrong_scale"
     MISSING_VALUE = "missing_value"
     """A value without which the row says nothing, such as a session's duration."""
+    NO_DATE = "no_date"
+    """A recording that says nowhere on which day it was made."""
     NOT_AN_ACTIVITY = "not_an_activity"
     """A device writes many kinds of file; only some hold training."""
     DUPLICATE_DAY = "duplicate_day"

@@ -56,6 +56,17 @@ def open_bundle(path: Path, max_bytes: int) -> Bundle:
     return _bundle([(path.name, _from_disk(path, max_bytes))])
 
 
+def whole_file(path: Path, max_bytes: int) -> bytes:
+    """The bytes of one file on disk, a workbook among them, which is a zip that nobody should look into here.
+
+    Raises
+    ------
+    BrokenFile
+        It is empty, unreadable or larger than allowed.
+    """
+    return Bundle({path.name: _from_disk(path, max_bytes)}).read(path.name)
+
+
 def _inside(folder: Path) -> list[Path]:
     found = [p for depth in range(MAX_DEPTH + 1) for p in folder.glob("/".join(["*"] * (depth + 1)))]
     return sorted(p for p in found[:MAX_ENTRIES] if p.is_file() and not p.name.startswith("."))

@@ -139,7 +139,7 @@ class FileGathering:
             self.reject(RejectedFor.WRONG_UNIT, cell, metric=metric, unit=stated, suggestion=seems)
             return
         if not row.plausible(value):
-            self._impossible(metric, cell)
+            self.impossible(metric, cell)
             return
         found = Observation.model_construct(
             OBSERVATION_FIELDS, metric=metric, value=value, on=on, source=source, at=at, quality=quality
@@ -150,7 +150,8 @@ class FileGathering:
             self.reject(RejectedFor.DUPLICATE_DAY, Cell(before[1], cell.column), metric=metric, on=on)
         self._observations[key] = (found, cell.row)
 
-    def _impossible(self, metric: str, cell: Cell) -> None:
+    def impossible(self, metric: str, cell: Cell) -> None:
+        """Leave out a value that the catalogue finds impossible."""
         row = METRICS[metric]
         self.reject(RejectedFor.IMPOSSIBLE_VALUE, cell, metric=metric, unit=row.unit, low=row.low, high=row.high)
 
@@ -158,12 +159,12 @@ class FileGathering:
         """Take one session; a second one that is equal in everything is the same one. `cell` holds its duration."""
         km = fields.get("distance_km")
         if isinstance(km, float) and not METRICS["distance_km"].plausible(km):
-            self._impossible("distance_km", Cell(cell.row, "distance_km", f"{km:g}"))
+            self.impossible("distance_km", Cell(cell.row, "distance_km", f"{km:g}"))
             fields["distance_km"] = None
         try:
             done = DoneSession.model_validate(fields)
         except ValidationError:
-            self._impossible("session_duration_min", cell)
+            self.impossible("session_duration_min", cell)
             return
         key = (done.on, done.activity, done.ended_at, done.duration_min, done.session_rpe)
         if key in self._sessions:

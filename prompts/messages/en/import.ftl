@@ -7,6 +7,8 @@ IMPORT_FORMAT_whoop = WHOOP: the data export from the app, with recovery, HRV, s
 IMPORT_PATH_whoop = The zip from WHOOP, a folder of its tables, or one of physiological_cycles.csv, sleeps.csv, workouts.csv.
 IMPORT_FORMAT_fit = FIT activities of watches and bike computers: sessions, and the heart rate, power, speed and cadence recorded in them.
 IMPORT_PATH_fit = One .fit file, or a folder or zip of them.
+IMPORT_FORMAT_nirs = Muscle oxygen: recordings exported by Moxy, Train.Red or OxySoft (Oxymon, PortaMon).
+IMPORT_PATH_nirs = One .csv or .xlsx as the device's software writes it, or a folder of them.
 IMPORT_FORMAT_csv = Any table of your own, comma or tab separated, with one row a day or a session.
 IMPORT_PATH_csv = The table, or a folder of tables. A mapping of the same name (diary.yaml for diary.csv) says what the columns mean; without one, columns named like Fettle's metrics are recognised.
 
@@ -88,6 +90,7 @@ IMPORT_REJECTED_wrong_scale = { IMPORT_WHERE } { $suggestion ->
 IMPORT_REJECTED_missing_value = { IMPORT_WHERE } there is no duration, so it is no session I could count.
 IMPORT_REJECTED_duplicate_day = { IMPORT_WHERE } { $on } is there more than once; I took the other entry.
 IMPORT_REJECTED_duplicate_row = { IMPORT_WHERE } the same entry is there twice ({ $on }); I took it once.
+IMPORT_REJECTED_no_date = { IMPORT_WHERE } nothing in it says on which day it was recorded.
 IMPORT_REJECTED_not_an_activity = { IMPORT_WHERE } this FIT file holds no activity ("{ $detail }"), so there is no session in it.
 IMPORT_REJECTED_future_date = { IMPORT_WHERE } { $on } has not come yet.
 
