@@ -29,13 +29,13 @@ def nights(lived: Lived, chance: np.random.Generator) -> list[Observation]:
     for index, on in enumerate(lived.days):
         if worn[index]:
             woke_min = float(round(alarm_min + later_min * (on.weekday() >= SATURDAY) + off_min[index]))
-            at = _instant(on, woke_min, zone)
+            at = local_instant(on, woke_min, zone)
             for metric, minutes in (("asleep_at_min", woke_min - float(in_bed_min[index])), ("awake_at_min", woke_min)):
                 found.append(Observation(metric=metric, value=minutes, on=on, source=WATCH, at=at))
     return found
 
 
-def _instant(on: date, minutes: float, zone: ZoneInfo) -> datetime:
+def local_instant(on: date, minutes: float, zone: ZoneInfo) -> datetime:
     """A local time of a day as a UTC instant."""
     local = datetime(on.year, on.month, on.day, tzinfo=zone) + timedelta(minutes=minutes)
     return local.astimezone(ZoneInfo("UTC"))

@@ -21,5 +21,6 @@ OBSERVED = (
 
 COMPUTED = (
     ("wellness_score", "of 5", 1, 5, 1, UP, LAST),
+    ("vendor_stress_vs_usual", "points", -100, 100, 0, DOWN, LAST),
     ("wellness_vs_usual", "points", -4, 4, 1, UP, LAST),
 )

@@ -10,10 +10,11 @@ from physiology.newest import FRESH_DAYS, computed, day_of, measured_at, newest,
 from physiology.readiness.caps import WELLNESS_LOW_SD, WELLNESS_RED_SCORE, WELLNESS_RED_SD
 from physiology.readiness.signals import WELLNESS_SD_FLOOR
 from physiology.usual import Usual, deviation, usual
+from physiology.wellness.device_stress import device_stress
 from physiology.wellness.scales import ITEMS
 from physiology.wellness.score import MIN_ITEMS, items_of, straight_lining, wellness_score
 
-METHOD = "wellness@1"
+METHOD = "wellness@2"
 USUAL_DAYS = 28
 ITEM_SD_FLOOR = 0.5
 """Least SD of a single item: half a step of the scale (house rule)."""
@@ -21,11 +22,11 @@ MOBILITY_DAYS = 28
 """A mobility screen speaks of the body for four weeks (house rule)."""
 MOBILITY = ("mobility_score", "hip_mobility_score", "ankle_mobility_score")
 ITEM_CODES = {
-    "fatigue_score": "MORE_TIRED_THAN_USUAL",
+    "fatigue_score": "FATIGUE_SCORE_BELOW_USUAL",
     "mood_score": "MOOD_BELOW_USUAL",
-    "soreness_score": "SORER_THAN_USUAL",
-    "stress_score": "MORE_STRESSED_THAN_USUAL",
-    "sleep_quality_score": "SLEPT_WORSE_THAN_USUAL",
+    "soreness_score": "SORENESS_SCORE_BELOW_USUAL",
+    "stress_score": "STRESS_SCORE_BELOW_USUAL",
+    "sleep_quality_score": "SLEEP_QUALITY_BELOW_USUAL",
 }
 REPORT_CODES = (("ill", 1.0, "REPORTS_ILLNESS"), ("injured", 1.0, "REPORTS_INJURY"), ("pain_nrs", 1.0, "REPORTS_PAIN"))
 
@@ -120,8 +121,9 @@ def assess_wellness(history: DailyHistory) -> Finding[WellnessState]:
 
     Notes
     -----
+    Formula: low where (score - own 28-day mean) / SD <= -1, red at <= -2 or a score of 2 and less (house rule).
     Items are kept apart: their sum is not validated, and questionnaires run in opposite directions [1]_. Own reports
-    follow load more reliably than measurements [2]_.
+    follow load more reliably than measurements [2]_. A device's day stress is said beside them and moves nothing.
 
     References
     ----------
@@ -137,6 +139,7 @@ def assess_wellness(history: DailyHistory) -> Finding[WellnessState]:
     (2.0, -1.5, True)
     """
     check_in, reported = CheckIn.of(history), _reports(history)
+    beside, stress = device_stress(history)
     if check_in is None and not reported:
         raise InsufficientData("wellness", MIN_ITEMS, 0, missing="items")
     state = _state(history, check_in, reported)
@@ -145,8 +148,8 @@ def assess_wellness(history: DailyHistory) -> Finding[WellnessState]:
     return Finding(
         value=state,
         status=Status.OK if known else Status.PROVISIONAL,
-        facts=(*facts, *body_reports(history)),
-        reasons=_reasons(history, check_in, state, reported),
+        facts=(*facts, *body_reports(history), *beside),
+        reasons=(*_reasons(history, check_in, state, reported), *((stress,) if stress else ())),
         caveats=_caveats(check_in, state),
         method=METHOD,
         as_of=history.last_on,

@@ -79,7 +79,8 @@ def on_scale(value: float, scale: str, item: str) -> float | None:
 
     Notes
     -----
-    Linear between the end points; a conversion keeps order, not meaning, so one athlete stays on one scale.
+    Formula: 1 + 4 (a - low) / (high - low), turned round where the low end is best. Linear between the end points; a
+    conversion keeps order, not meaning, so one athlete stays on one scale.
 
     References
     ----------

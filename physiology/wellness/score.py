@@ -8,6 +8,7 @@ from physiology.wellness.scales import ITEMS
 
 MIN_ITEMS = 4
 STRAIGHT_LINE_DAYS = 7
+LOOK_BACK_DAYS = 28
 
 
 def wellness_score(items: FloatArray) -> FloatArray:
@@ -25,11 +26,12 @@ def wellness_score(items: FloatArray) -> FloatArray:
 
     Notes
     -----
-    The items are not validated as a sum; the mean is a summary to compare with itself.
+    Formula: mean of the answered items, with four answers or more (prorating is a house rule). The items are not
+    validated as a sum; the mean is a summary to compare with itself.
 
     References
     ----------
-    .. [1] McLean et al. (2010). Int J Sports Physiol Perform 5:367
+    .. [1] McLean et al. (2010). Int J Sports Physiol Perform 5:367 (source not seen)
 
     Examples
     --------
@@ -44,32 +46,40 @@ def wellness_score(items: FloatArray) -> FloatArray:
 
 
 def straight_lining(items: FloatArray, days: int = STRAIGHT_LINE_DAYS) -> NDArray[np.bool_]:
-    """Whether the last `days` days hold the same answers day after day, which may mean nobody read the questions.
+    """Whether the newest answered days hold the same answers, which may mean nobody read the questions.
 
     Parameters
     ----------
     items : ndarray, shape (5, ..., n_days)
         Answers, 1-5; NaN is unanswered.
     days : int
-        How many days in a row [days].
+        How many answered days in a row [days]; they have to lie within the last four weeks.
 
     Returns
     -------
     ndarray of bool, shape (...)
-        False where a day lacks an answer that another has, or the history is shorter.
+        False where fewer days were answered, or one of them lacks an answer that another has.
+
+    Notes
+    -----
+    Formula: SD of every item is 0 over the newest `days` days with four answers or more. House rule: a caveat, never
+    a reproach, since some lives are steady.
 
     Examples
     --------
     >>> bool(straight_lining(np.full((5, 7), 3.0))), bool(straight_lining(np.full((5, 6), 3.0)))
     (True, False)
     """
-    last = items[..., -days:]
-    if last.shape[-1] < days:
-        return np.zeros(items.shape[1:-1], dtype=np.bool_)
-    same = ((last == last[..., :1]) | np.isnan(last)).all(axis=-1)
-    steadily_known = np.isfinite(last).all(axis=-1) | np.isnan(last).all(axis=-1)
-    answered = np.isfinite(last).all(axis=-1).sum(axis=0)
-    result: NDArray[np.bool_] = (same & steadily_known).all(axis=0) & (answered >= MIN_ITEMS)
+    recent = items[..., -LOOK_BACK_DAYS:]
+    answered = np.isfinite(recent).sum(axis=0) >= MIN_ITEMS
+    back = np.cumsum(answered[..., ::-1], axis=-1)[..., ::-1]
+    chosen = answered & (back <= days)
+    known = np.isfinite(recent) & chosen
+    low = np.where(known, recent, np.inf).min(axis=-1, initial=np.inf)
+    high = np.where(known, recent, -np.inf).max(axis=-1, initial=-np.inf)
+    counts = known.sum(axis=-1)
+    same = (counts == 0) | ((low == high) & (counts == days))
+    result: NDArray[np.bool_] = same.all(axis=0) & (chosen.sum(axis=-1) == days)
     return result
 
 
