@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from math import exp
 from types import MappingProxyType
 
+from physiology.biomarkers.units import FACTORS, spelled
 from physiology.metrics import METRICS
 
 Convert = Callable[[float], float]
@@ -81,11 +82,11 @@ def conversion(metric: str, unit: str | None) -> Convert:
         The table has no such conversion.
     """
     own = METRICS[metric].unit
-    spelled = _spelled(unit)
-    if unit is None or spelled in {own, "", SPELLINGS.get(own, own)}:
+    written = _spelled(unit, metric)
+    if unit is None or written in {own, "", SPELLINGS.get(own, own)}:
         return _times(1)
     try:
-        return CONVERSIONS[own][spelled]
+        return _conversions(metric)[written]
     except KeyError:
         raise UnknownUnit(unit, metric) from None
 
@@ -95,21 +96,28 @@ def other_unit(metric: str, value: float, written: float, stated: str | None) ->
 
     `value` is the number in the metric's own unit, `written` the same number as it stands in the file.
     """
-    row, spelled = METRICS[metric], _spelled(stated)
+    row, said = METRICS[metric], _spelled(stated, metric)
     hours = 0 < value <= HOURS_UP_TO.get(metric, 0.0)
     if row.plausible(value) and not hours:
         return None
-    for unit, convert in {**CONVERSIONS.get(row.unit, {}), row.unit: _times(1)}.items():
-        if unit in {"ln_ms", spelled} or (unit == row.unit and not spelled) or abs(written) > BIGGEST:
+    for unit, convert in {**_conversions(metric), row.unit: _times(1)}.items():
+        if unit in {"ln_ms", said} or (unit == row.unit and not said) or abs(written) > BIGGEST:
             continue
         if row.plausible(convert(written)) and convert(written) >= USUAL_FROM.get(metric, row.low):
             return unit
-    return "h" if hours and spelled in {"", row.unit} else None
+    return "h" if hours and said in {"", row.unit} else None
 
 
-def _spelled(unit: str | None) -> str:
+def _spelled(unit: str | None, metric: str) -> str:
     plain = (unit or "").strip()
-    return SPELLINGS.get(plain.casefold(), plain)
+    return spelled(plain) if metric in FACTORS else SPELLINGS.get(plain.casefold(), plain)
+
+
+def _conversions(metric: str) -> Mapping[str, Convert]:
+    """What a metric may be written in: a sample's units depend on what was measured, the others on the unit alone."""
+    if metric in FACTORS:
+        return {unit: _times(factor) for unit, factor in FACTORS[metric].items()}
+    return CONVERSIONS.get(METRICS[metric].unit, {})
 
 
 def column_unit(metric: str, largest: float, values: int) -> str | None:
