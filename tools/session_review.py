@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from physiology.finding import Finding, InsufficientData, Reason
+from physiology.finding import Fact, Finding, InsufficientData, Reason
+from physiology.newest import one_day
 from physiology.session_load import (
     Body,
     SessionLoad,
@@ -42,6 +43,7 @@ async def review_session(
     wanted = _of_day(records, asked_on, named=on is not None)
     if not wanted:
         lack = InsufficientData("session_review", 1, 0, missing="sessions")
+        found.add(Fact(metric="days_known", value=0, window=one_day(asked_on, 0)), who.alias, label="no_session")
         return await lacking(context, lack, who, found, **day_args(asked_on, context.today))
     body = await _body(context, who, wanted[0].on)
     lines: list[Line] = about(who)

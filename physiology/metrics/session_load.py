@@ -20,7 +20,6 @@ COMPUTED = (
     ("work_kj_kg", "kJ/kg", 0, 500, 1, FLAT, SUM),
     ("emg_slope_hz_min", "Hz/min", -200, 200, 1, FLAT, LAST),
     ("session_cost_change_pct", "%", -100, 1000, 0, FLAT, LAST),
-    ("session_spike", "", 0, 100, 2, FLAT, LAST),
     ("longest_km", "km", 0, 500, 1, FLAT, LAST),
     ("longest_min", "min", 0, 1440, 0, FLAT, LAST),
     ("hr_recorded_pct", "%", 0, 100, 0, FLAT, LAST),

@@ -27,8 +27,9 @@ WHOLE = 95.0
 """Below this share [%] a sum is a lower bound worth saying (house rule)."""
 NOTICED_CLAMPING = 0.02
 RUNNING = frozenset({"run", "running", "trail run", "jog"})
-COSTS = (("trimp_au", "work_kj"), ("trimp_au", "distance_km"), ("session_load_au", "distance_km"))
-"""Internal over external load, in the order they are believed."""
+COSTS = (("trimp_au", "work_kj"), ("trimp_au", "distance_km"))
+"""Internal over external load, in the order they are believed; a rating in half points is too coarse for this."""
+STEP = "session_vs_longest_pct"
 LOADS = ("session_load_au", "trimp_au", "edwards_au", "lucia_au", "normalized_power_w", "work_kj", "distance_km")
 """One of these at least makes a session more than a length of time."""
 STATED = (
@@ -76,7 +77,8 @@ def assess_session(record: SessionRecord, body: Body, earlier: Sequence[SessionR
     body : Body
         The athlete's heart-rate bounds, thresholds and mass.
     earlier : sequence of SessionRecord
-        Sessions of the 60 days before, oldest first; only those of the same activity are compared with.
+        Sessions of the 60 days before, oldest first; only those of the same activity are compared with, for its cost
+        only those of the same kind too.
 
     Returns
     -------
@@ -115,9 +117,12 @@ def assess_session(record: SessionRecord, body: Body, earlier: Sequence[SessionR
         known = tuple(facts.values())
         raise InsufficientData("session_load", 1, 0, missing="ratings or recordings", known=known)
     alike = [one for one in earlier if one.activity == record.activity and one.on <= record.on]
-    costs = _costs(facts, alike, body)
+    of_kind = [one for one in alike if one.kind is record.kind]
+    costs = _costs(facts, of_kind, body)
     facts |= _cost(costs, record) | _spike(record, alike)
     values = {key: fact.value for key, fact in facts.items() if key in SessionLoad.model_fields}
+    if STEP in facts:
+        values["session_spike"] = 1 + facts[STEP].value / 100
     caveats = _caveats(record, body, facts)
     return Finding(
         value=SessionLoad(on=record.on, activity=record.activity, duration_min=record.duration_min, **values),
@@ -170,7 +175,7 @@ def _spike(record: SessionRecord, alike: Sequence[SessionRecord]) -> Facts:
             window=one_day(first_on + timedelta(days=at)),
             kind=Kind.MEASURED,
         )
-        return {"session_spike": computed("session_spike", ratio, one_day(record.on)), longest_key: before}
+        return {STEP: computed(STEP, 100 * (ratio - 1), one_day(record.on)), longest_key: before}
     return {}
 
 
@@ -186,12 +191,11 @@ def _reasons(facts: Facts) -> tuple[Reason, ...]:
 def _standing_out(facts: Facts, costs: FloatArray) -> tuple[Reason, ...]:
     """What is not as in the athlete's own earlier sessions."""
     found = []
-    spike = facts.get("session_spike")
-    ratio = 0.0 if spike is None else round(spike.value, 9)
-    if spike is not None and ratio > SPIKE:
-        code = "SESSION_SPIKE_LARGE" if ratio > LARGE_SPIKE else "SESSION_SPIKE"
+    step = facts.get(STEP)
+    if step is not None and _is_beyond(step, SPIKE):
+        code = "SESSION_SPIKE_LARGE" if _is_beyond(step, LARGE_SPIKE) else "SESSION_SPIKE"
         longest = tuple(facts[key] for key in ("longest_km", "longest_min") if key in facts)
-        found.append(Reason(code=code, facts=(spike, *longest), citation="frandsen-2025"))
+        found.append(Reason(code=code, facts=(step, *longest), citation="frandsen-2025"))
     if "session_cost_change_pct" in facts:
         code = COST_CODES[int(beyond_earlier(costs))]
         found.append(Reason(code=code, facts=(facts["session_cost_change_pct"],), citation="house_rule"))
@@ -201,11 +205,15 @@ def _standing_out(facts: Facts, costs: FloatArray) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+def _is_beyond(step: Fact, ratio: float) -> bool:
+    """Whether a session was longer than so many times the longest; rounded, so that 1.1 is not above 1.1."""
+    return round(1 + step.value / 100, 9) > ratio
+
+
 def _caveats(record: SessionRecord, body: Body, facts: Facts) -> tuple[str, ...]:
     """Codes of what limits the finding, in the order a reader needs them."""
     has_heart = record.signal("heart_rate_bpm") is not None
-    spike = facts.get("session_spike")
-    spiking = spike is not None and round(spike.value, 9) > SPIKE
+    spiking = STEP in facts and _is_beyond(facts[STEP], SPIKE)
     held = (
         ("SESSION_NOT_RATED", "session_load_au" not in facts),
         ("HEART_GAPS", has_heart and facts["hr_recorded_pct"].value < WHOLE),

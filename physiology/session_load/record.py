@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 
 from physiology.history import FloatArray
-from physiology.session import DoneSession
+from physiology.session import DoneSession, SessionKind
 from physiology.session_load.power import travelled_km
 from physiology.session_load.sampling import HEART_GAP_S, held_s, recorded_s
 from physiology.stream import Stream
@@ -31,6 +31,11 @@ class SessionRecord:
     def activity(self) -> str:
         """What was done, in the athlete's or the device's word."""
         return "workout" if self.session is None else self.session.activity
+
+    @property
+    def kind(self) -> SessionKind:
+        """What the session asked for, as far as anybody said."""
+        return SessionKind.OTHER if self.session is None else self.session.kind
 
     @property
     def duration_min(self) -> float:
