@@ -32,10 +32,10 @@ async def assembled(store: Store, checkpoints: Path, model: ChatModel | None = N
             await checkpointer.setup()
         except (OSError, sqlite3.Error) as error:
             raise DatabaseUnusable(str(checkpoints), str(error)) from error
-        yield Agent(store, TOOLS, OfflineModel(reader()), model, checkpointer)
+        yield Agent(store, TOOLS, OfflineModel(reader(checkpoints.parent)), model, checkpointer)
 
 
 @cache
-def reader() -> Reader:
-    """The offline planner's reader: trained once a process."""
-    return Reader()
+def reader(kept_in: Path) -> Reader:
+    """The offline planner's reader: what it learns is kept beside the checkpoints."""
+    return Reader(kept_in)

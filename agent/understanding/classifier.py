@@ -1,13 +1,14 @@
 """Which intent's examples a text is closest to.
 
 Words and character pieces weighted by how rare they are, and a ridge regression from examples to intents: one linear
-solve, deterministic, a fraction of a second at the first question and nothing to store.
+solve, deterministic. It takes a second, so `learned.py` keeps what came of it.
 """
 
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,36 +24,70 @@ TEMPERATURE = 12.0
 """Makes scores probabilities: the value with the least surprise on examples left out one at a time."""
 
 
+@dataclass(frozen=True, slots=True)
 class Classifier:
-    """Trained on texts and their intents; gives a probability for each intent."""
+    """Gives a probability for each intent."""
 
-    def __init__(self, examples: Mapping[str, Sequence[str]]) -> None:
-        pairs = [(text, intent) for intent, texts in examples.items() for text in texts]
-        self.intents = tuple(sorted(examples))
-        bags = [features(text) for text, _ in pairs]
-        self._weights = _rarity(bags)
-        self._column = {feature: i for i, feature in enumerate(self._weights)}
-        rows = [self._row(bag) for bag in bags]
-        self.target = np.array([[1.0 if intent == name else 0.0 for name in self.intents] for _, intent in pairs])
-        self.gram = _gram(rows, len(self._column))
-        dual = np.linalg.solve(self.gram + RIDGE * np.eye(len(rows)), self.target)
-        self._coefficients = np.zeros((len(self._column), len(self.intents)))
-        for (columns, values), weights in zip(rows, dual, strict=True):
-            self._coefficients[columns] += values[:, None] * weights
+    intents: tuple[str, ...]
+    rarity: Mapping[str, float]
+    """Weight of every feature, in the order of the coefficients' rows."""
+    coefficients: Array
+    """Shape (features, intents)."""
+    columns: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", {feature: i for i, feature in enumerate(self.rarity)})
 
     def probabilities(self, text: str) -> dict[str, float]:
         """How likely each intent is, summing to one."""
-        columns, values = self._row(features(text))
-        scores = values @ self._coefficients[columns] if columns.size else np.zeros(len(self.intents))
+        columns, values = row(features(text), self.columns, self.rarity)
+        scores = values @ self.coefficients[columns] if columns.size else np.zeros(len(self.intents))
         shares = np.exp((scores - scores.max()) * TEMPERATURE)
         return dict(zip(self.intents, (shares / shares.sum()).tolist(), strict=True))
 
-    def _row(self, bag: Counter[str]) -> Row:
-        known = [(self._column[f], (1 + math.log(n)) * self._weights[f]) for f, n in bag.items() if f in self._column]
-        if not known:
-            return np.empty(0, dtype=np.int64), np.empty(0)
-        values = np.array([value for _, value in known])
-        return np.array([column for column, _ in known]), values / np.linalg.norm(values)
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Texts as rows of features, and which intent each one has."""
+
+    intents: tuple[str, ...]
+    rarity: Mapping[str, float]
+    rows: tuple[Row, ...]
+    target: Array
+    """Shape (examples, intents): 1 where the example has the intent."""
+
+    @classmethod
+    def of(cls, texts: Mapping[str, Sequence[str]]) -> "Examples":
+        """Texts by intent."""
+        pairs = [(text, intent) for intent, said in texts.items() for text in said]
+        intents = tuple(sorted(texts))
+        bags = [features(text) for text, _ in pairs]
+        rarity = _rarity(bags)
+        columns = {feature: i for i, feature in enumerate(rarity)}
+        rows = tuple(row(bag, columns, rarity) for bag in bags)
+        target = np.array([[1.0 if intent == name else 0.0 for name in intents] for _, intent in pairs])
+        return cls(intents, rarity, rows, target)
+
+    def gram(self) -> Array:
+        """How alike each two examples are (cosine)."""
+        return _gram(self.rows, len(self.rarity))
+
+    def learned(self) -> Classifier:
+        """The classifier that ridge regression makes of the examples."""
+        dual = np.linalg.solve(self.gram() + RIDGE * np.eye(len(self.rows)), self.target)
+        coefficients = np.zeros((len(self.rarity), len(self.intents)))
+        for (columns, values), weights in zip(self.rows, dual, strict=True):
+            coefficients[columns] += values[:, None] * weights
+        return Classifier(self.intents, self.rarity, coefficients)
+
+
+def row(bag: Counter[str], columns: Mapping[str, int], rarity: Mapping[str, float]) -> Row:
+    """Known features of a text as columns and values of length one."""
+    known = [(columns[f], (1 + math.log(n)) * rarity[f]) for f, n in bag.items() if f in columns]
+    if not known:
+        return np.empty(0, dtype=np.int64), np.empty(0)
+    values = np.array([value for _, value in known])
+    return np.array([column for column, _ in known]), values / np.linalg.norm(values)
 
 
 def features(text: str) -> Counter[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from pathlib import Path
 
-from agent.understanding.classifier import Classifier
 from agent.understanding.deciding import Decided, decide
 from agent.understanding.folding import tidy
 from agent.understanding.follow_ups import followed_up
 from agent.understanding.hearing import hear
+from agent.understanding.learned import classifier_of
 from agent.understanding.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_of
 from agent.understanding.noticing import Noticed, group_words, mask_names, notice
 from agent.understanding.people_said import NameSaid, Scope
@@ -20,7 +20,13 @@ __all__ = ["Reader", "read"]
 
 
 class Reader:
-    """Understands messages; each language's examples are learned once, at its first message."""
+    """Understands messages; each language's examples are learned once, at its first message.
+
+    With a folder, what was learned is kept there for the next process.
+    """
+
+    def __init__(self, kept_in: Path | None = None) -> None:
+        self._kept_in = kept_in
 
     def read(
         self,
@@ -108,18 +114,7 @@ class Reader:
 
     def decide(self, noticed: Noticed, role: str, lexicon: Lexicon, *, asks: bool = False) -> Decided:
         """The intent of one piece."""
-        return decide(noticed, role, lexicon, classifier_of(lexicon), asks=asks)
-
-
-@lru_cache(maxsize=8)
-def classifier_of(lexicon: Lexicon) -> Classifier:
-    """The classifier of a language, trained on its examples as they are heard."""
-    names = tuple(NameSaid("", (f"A{i}",), 0, 0) for i in range(4))
-    examples = {
-        intent: [notice(hear(text, lexicon), names, (), lexicon).tagged for text in texts]
-        for intent, texts in lexicon.utterances.items()
-    }
-    return Classifier(examples)
+        return decide(noticed, role, lexicon, classifier_of(lexicon, self._kept_in), asks=asks)
 
 
 def read(

@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.understanding.classifier import RIDGE, TEMPERATURE
-from agent.understanding.read import Reader, classifier_of
+from agent.understanding.classifier import RIDGE, TEMPERATURE, Examples
+from agent.understanding.learned import heard_examples
+from agent.understanding.read import Reader
 from agent.understanding.reading import Intent
 from tests.agent.understanding.heard import ATHLETE, READER, ROSTER, TODAY, dialogue, english
 
@@ -67,9 +68,9 @@ def test_every_intent_has_examples_and_every_example_an_intent() -> None:
 
 def left_out() -> tuple[np.ndarray, np.ndarray]:
     """Scores of each example by a classifier that did not see it, in closed form, and the true intents."""
-    classifier = classifier_of(english())
-    inverse = np.linalg.inv(classifier.gram + RIDGE * np.eye(len(classifier.gram)))
-    return classifier.target - (inverse @ classifier.target) / np.diag(inverse)[:, None], classifier.target
+    examples = Examples.of(heard_examples(english()))
+    inverse = np.linalg.inv(examples.gram() + RIDGE * np.eye(len(examples.rows)))
+    return examples.target - (inverse @ examples.target) / np.diag(inverse)[:, None], examples.target
 
 
 def test_the_classifier_alone_is_right_on_most_examples_left_out() -> None:
