@@ -10,7 +10,10 @@ from physiology.metrics import metric
 from physiology.readiness.inputs import daily_load_of, reports_of, signals_of
 from physiology.readiness.score import readiness_score
 from physiology.rolling import rolling_mean
-from physiology.sleep.debt import DEFAULT_NEED_MIN, sleep_debt_min
+from physiology.sleep.debt import sleep_debt_min
+from physiology.sleep.need import need_of
+from physiology.sleep.state import midpoint_spread_min
+from physiology.sleep.timing import night_midpoint_min
 from physiology.wellness.score import items_of, wellness_score
 
 Series = Callable[[DailyHistory], FloatArray]
@@ -48,6 +51,8 @@ COMPUTED: Mapping[str, Series] = {
     "tsb_au": lambda history: ctl_atl_tsb(daily_load_of(history)).tsb_au,
     "ln_rmssd": lambda history: np.log(history.of("rmssd_ms")),
     "wellness_score": lambda history: wellness_score(items_of(history)),
-    "sleep_debt_min": lambda history: sleep_debt_min(history.of("sleep_min"), DEFAULT_NEED_MIN),
+    "sleep_debt_min": lambda history: sleep_debt_min(history.of("sleep_min"), need_of(history).need_min),
+    "sleep_midpoint_min": lambda history: night_midpoint_min(history.of("asleep_at_min"), history.of("awake_at_min")),
+    "sleep_midpoint_sd_min": midpoint_spread_min,
     "readiness": lambda history: readiness_score(signals_of(history), reports_of(history)).score,
 }

@@ -67,7 +67,8 @@ def assess_autonomic(history: DailyHistory) -> Finding[AutonomicState]:
     -------
     Finding[AutonomicState]
         Reasons: the week, the night, an episode, spread, resting heart rate; each with its own facts. Caveats of
-        `assess_hrv` (fewer than 28 baseline days make it provisional), `RESTING_HR_MISSING`, and `NOT_A_DIAGNOSIS`.
+        `assess_hrv` (fewer than 28 baseline days make it provisional), `RESTING_HR_MISSING`,
+        `RESTING_HR_OTHER_SOURCE` (another device has days, too, and is left out), and `NOT_A_DIAGNOSIS`.
 
     Raises
     ------
@@ -99,12 +100,17 @@ def assess_autonomic(history: DailyHistory) -> Finding[AutonomicState]:
     day, pulse = HrvDay.of(history), resting_week(history)
     value = _state(day, hrv.value, hrv_episodes(day.days), low_episode(history), pulse)
     reasons = _reasons(day, value, pulse, history)
+    limits = (
+        ("RESTING_HR_MISSING", pulse is None),
+        ("RESTING_HR_OTHER_SOURCE", "resting_hr_bpm" in history.other_sources),
+        ("NOT_A_DIAGNOSIS", True),
+    )
     return Finding(
         value=value,
         status=hrv.status,
         facts=tuple(dict.fromkeys(fact for reason in reasons for fact in reason.facts)),
         reasons=reasons,
-        caveats=(*hrv.caveats, *(() if pulse else ("RESTING_HR_MISSING",)), "NOT_A_DIAGNOSIS"),
+        caveats=hrv.caveats + tuple(code for code, holds in limits if holds),
         method=METHOD,
         as_of=history.last_on,
     )

@@ -22,7 +22,7 @@ from physiology.readiness.signals import (
     judged_sleep,
     judged_wellness,
 )
-from physiology.sleep.debt import DEFAULT_NEED_MIN
+from physiology.sleep.need import need_of
 from physiology.usual import BASELINE_DAYS
 from physiology.wellness.scales import ITEMS
 from physiology.wellness.score import items_of
@@ -110,12 +110,12 @@ def _code(history: DailyHistory, day: FamilyDay) -> str:
         return neither
     if day.family != "sleep":
         return favour if day.z > 0 else against
-    slept_min = float(history.of("sleep_min")[day.index])
+    slept_min, need_min = float(history.of("sleep_min")[day.index]), need_of(history).need_min
     if day.z > 0:
-        return "SLEEP_GOOD" if slept_min >= DEFAULT_NEED_MIN else favour
+        return "SLEEP_GOOD" if slept_min >= need_min else favour
     if efficiency_z(history, day.index) < float(day.judged.z[day.index]):
         return "SLEEP_INEFFICIENT"
-    return "SLEEP_SHORT" if slept_min < DEFAULT_NEED_MIN else against
+    return "SLEEP_SHORT" if slept_min < need_min else against
 
 
 def efficiency_z(history: DailyHistory, index: int) -> float:
@@ -159,7 +159,7 @@ def _resting_hr_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]
 
 def _sleep_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
     night = measured_at(history, "sleep_min", day.index)
-    facts = [night, computed("sleep_vs_need_min", night.value - DEFAULT_NEED_MIN, night.window)]
+    facts = [night, computed("sleep_vs_need_min", night.value - need_of(history).need_min, night.window)]
     if np.isfinite(history.of("sleep_efficiency_pct")[day.index]):
         facts.append(measured_at(history, "sleep_efficiency_pct", day.index))
     return tuple(facts)
