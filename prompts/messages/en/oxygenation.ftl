@@ -10,16 +10,16 @@ METRIC_smo2_effort_power_w = effort power
 METRIC_smo2_efforts = measured efforts
 METRIC_smo2_efforts_left_out = efforts left out
 
-OXYGENATION_SLOWER = Muscle oxygen took longer than usual to come back at the same power: the half-recovery time is { $smo2_half_recovery_s }, { $smo2_half_recovery_vs_usual_s_abs } longer than { $your } usual.
-OXYGENATION_FASTER = Muscle oxygen came back sooner than usual at the same power: the half-recovery time is { $smo2_half_recovery_s }, { $smo2_half_recovery_vs_usual_s_abs } shorter than { $your } usual.
-OXYGENATION_AS_USUAL = Muscle oxygen came back as usual for that power: the half-recovery time is { $smo2_half_recovery_s }.
+OXYGENATION_SLOWER = At that power the half-recovery time of muscle oxygen is { $smo2_half_recovery_s }, { $smo2_half_recovery_vs_usual_s_abs } above { $your } usual: it comes back slowly.
+OXYGENATION_FASTER = At that power the half-recovery time of muscle oxygen is { $smo2_half_recovery_s }, { $smo2_half_recovery_vs_usual_s_abs } below { $your } usual: it comes back fast.
+OXYGENATION_AS_USUAL = Muscle oxygen comes back as usual for that power: the half-recovery time is { $smo2_half_recovery_s }.
 OXYGENATION_NO_NORM = The half-recovery time of muscle oxygen is { $smo2_half_recovery_s }. Whether that is usual I can't say yet: it takes more sessions at the same site, sensor and power.
 OXYGENATION_NO_FIGURE = The newest recording of muscle oxygen gives no half-recovery time.
 
 OXYGENATION_RECORDED = { $day ->
-    [today] It was recorded today;
-    [yesterday] It was recorded yesterday;
-   *[other] It was recorded on { $on };
+    [today] The recording is from today;
+    [yesterday] The recording is from yesterday;
+   *[other] The recording is of { $on };
  } the desaturation is { $smo2_desaturation_points }.
 OXYGENATION_SAMPLED_SLOWLY = Left out: { $smo2_efforts_left_out }, where the sensor recorded too seldom.
 OXYGENATION_SAMPLES_MISSING = Left out: { $smo2_efforts_left_out }, where the sensor lost its signal.
