@@ -12,7 +12,7 @@ from physiology.load.state import LoadState
 from physiology.readiness.assessment import assess_readiness
 from physiology.readiness.shapes import Readiness
 from physiology.sleep.assessment import SleepState, assess_sleep
-from physiology.strain_screen import StrainScreen, assess_strain
+from physiology.strain import StrainScreen, assess_strain
 from physiology.wellness.assessment import WellnessState, assess_wellness, body_reports
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from physiology.finding import InsufficientData
-from physiology.strain_screen import assess_strain
+from physiology.strain import assess_strain
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
@@ -16,7 +16,7 @@ from tools.insufficient import lacking
 async def screen_strain(
     context: ToolContext, found: EvidenceList, *, person: str = "you", on: date | None = None
 ) -> ToolResult:
-    """Screen for a strain pattern over HRV, resting heart rate, sleep and wellness. A pattern, never a diagnosis.
+    """Screen HRV, resting heart rate, sleep and wellness for strain over days, and whether performance came back.
 
     Use for "check me for overtraining", "everything feels hard lately".
     """

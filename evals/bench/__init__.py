@@ -8,6 +8,7 @@ from evals.bench.load import acwr_ewma_ratio, acwr_rolling_ratio
 from evals.bench.offline_turn import offline_turn
 from evals.bench.readiness import readiness_ratio
 from evals.bench.recovery import recovery_calibration
+from evals.bench.strain import strain_figures
 
 Figure = dict[str, Any]
 """`name`, `ours_ms`, `bound_ms`, `ratio`, `target`, and a `note` or why it was `skipped`."""
@@ -24,6 +25,7 @@ MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "acwr_ewma": acwr_ewma_ratio,
     "readiness": readiness_ratio,
     "recovery": recovery_calibration,
+    "strain": strain_figures,
     "offline_turn": offline_turn,
 }
 BENCHES: Mapping[str, Callable[[], Figure]] = {name: _named(name, measure) for name, measure in MEASURES.items()}

@@ -10,7 +10,16 @@ from evals.bench import BENCHES
 from evals.cli import bench
 
 FAST = ("hrv_time_domain",)
-NAMES = {"hrv_time_domain", "hrv_correction", "acwr_rolling", "acwr_ewma", "readiness", "recovery", "offline_turn"}
+NAMES = {
+    "hrv_time_domain",
+    "hrv_correction",
+    "acwr_rolling",
+    "acwr_ewma",
+    "readiness",
+    "recovery",
+    "strain",
+    "offline_turn",
+}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from physiology.finding import InsufficientData
 from physiology.history import DailyHistory
 from physiology.readiness import assess_readiness
-from physiology.strain_screen import assess_strain
+from physiology.strain import assess_strain
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "physio" / "pmdata"
 DENSE = ("p01", "p04", "p07", "p15")

@@ -14,7 +14,7 @@ from physiology.prescription import adjust
 from physiology.readiness import assess_readiness
 from physiology.session import SessionKind
 from physiology.sleep import assess_sleep
-from physiology.strain_screen import assess_strain
+from physiology.strain import assess_strain
 from physiology.wellness import assess_wellness, body_reports
 from simulation.athlete import SimulatedAthlete, simulate_athlete
 from simulation.history import daily_history

@@ -22,7 +22,7 @@ JUDGED = (
     "readiness/gates.py",
     "readiness/assessment.py",
     "recovery/reasons.py",
-    "strain_screen.py",
+    "strain/assessment.py",
     "hrv/autonomic.py",
     "hrv/resting.py",
     "hrv/spread.py",

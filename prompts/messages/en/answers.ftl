@@ -89,10 +89,6 @@ RECOVERY_WINDOW = { $You } will probably be recovered { $recovery_h_low_value } 
    *[other] { $on }.
  }
 
-STRAIN_NONE = I see no strain pattern: { $strain_signals } in the wrong direction.
-STRAIN_WATCH = Worth watching: { $strain_signals } in the wrong direction for days.
-STRAIN_REDUCE = A clear strain pattern: { $strain_signals } in the wrong direction for days. An easier stretch and a talk with { $your } coach make sense.
-
 # Knowledge
 
 TERM = { $text } (strength of evidence: { $strength }; { $sources })

@@ -44,12 +44,6 @@ RECOVERY_OWN_SLOWER = { $Your } own past sessions of that kind took longer, so I
 RECOVERY_OWN_FASTER = { $Your } own past sessions of that kind took less, so I shortened it.
 RECOVERY_STILL_LOW = Today's check-in is still low, so I keep the window open.
 
-STRAIN_HRV_LOW = HRV has been low on { $days_known_value } of the last 5 days.
-STRAIN_HRV_HIGH = HRV has been unusually high on { $days_known_value } of the last 5 days.
-STRAIN_RHR_HIGH = Resting heart rate has been high on { $days_known_value } of the last 5 days.
-STRAIN_SLEEP_POOR = Sleep has been poor on { $days_known_value } of the last 5 days.
-STRAIN_WELLNESS_LOW = Wellness has been low on { $days_known_value } of the last 5 days.
-
 # The same in a few words, for a coach's table.
 
 SHORT_NONE = nothing stands out
