@@ -13,8 +13,11 @@ BoolArray = NDArray[np.bool_]
 
 WEIGHTS = np.array([[2 / (ACUTE_DAYS + 1)], [2 / (CHRONIC_DAYS + 1)]])
 """Weight of the newest day in the acute and the chronic average."""
+STRETCH_DAYS = 32
+"""Days averaged by one matrix product."""
+ATHLETES_IN_A_PRODUCT = 128
 ATHLETES_AT_A_TIME = 4096
-"""Few enough for a day's row to stay in the processor's cache."""
+"""Few enough for a year of theirs, or a day's row, to stay in the processor's cache."""
 
 
 def ewma(daily_load_au: FloatArray, days: int) -> FloatArray:
@@ -107,12 +110,50 @@ def decayed(daily: FloatArray, weight: float, seed: FloatArray | float) -> Float
     >>> decayed(np.array([100.0, np.nan, 100.0]), weight=0.5, seed=0.0).tolist()
     [50.0, 50.0, 75.0]
     """
-    days = _by_day(daily)
+    athletes = daily.reshape(math.prod(daily.shape[:-1]), daily.shape[-1])
     seeds = np.broadcast_to(np.asarray(seed, dtype=np.float64), daily.shape[:-1]).reshape(-1)
-    averages = np.empty(days.shape)
-    for held, average in zip(averages, _held(days, np.isnan(days), np.array([[weight]]), seeds), strict=True):
-        held[:] = average[0]
-    return np.moveaxis(averages, 0, -1).reshape(daily.shape)
+    averages = np.empty(athletes.shape)
+    for first in range(0, len(athletes), ATHLETES_IN_A_PRODUCT):
+        block = slice(first, first + ATHLETES_IN_A_PRODUCT)
+        averages[block] = _averages(athletes[block], weight, seeds[block])
+    return averages.reshape(daily.shape)
+
+
+def _averages(athletes: FloatArray, weight: float, seeds: FloatArray) -> FloatArray:
+    """Average the known days of a few athletes as if no other lay between them, and hold across the others."""
+    known = ~np.isnan(athletes)
+    if known.all():
+        return _in_stretches(athletes, weight, seeds)
+    nth = np.cumsum(known, axis=-1)
+    packed = np.zeros(athletes.shape)
+    packed[np.nonzero(known)[0], nth[known] - 1] = athletes[known]
+    averages = np.concatenate([seeds[:, None], _in_stretches(packed, weight, seeds)], axis=-1)
+    return np.take_along_axis(averages, nth, axis=-1)
+
+
+def _in_stretches(athletes: FloatArray, weight: float, seeds: FloatArray) -> FloatArray:
+    """Average days without a gap, `(n_athletes, n_days)`: within stretches, then from stretch to stretch.
+
+    Both are products with a triangular matrix of weights, so nothing walks from day to day.
+    """
+    n_athletes, n_days = athletes.shape
+    stretches = -(-n_days // STRETCH_DAYS)
+    padded = np.zeros((n_athletes, stretches * STRETCH_DAYS))
+    padded[:, :n_days] = athletes
+    within = padded.reshape(n_athletes, stretches, STRETCH_DAYS) @ (weight * _powers(1 - weight, STRETCH_DAYS)).T
+    carry = (1 - weight) ** STRETCH_DAYS
+    starts = np.empty((n_athletes, stretches))
+    starts[:, :1] = seeds[:, None]
+    starts[:, 1:] = within[:, :-1, -1] @ _powers(carry, stretches)[:-1, :-1].T
+    starts[:, 1:] += seeds[:, None] * carry ** np.arange(1, stretches)
+    within += starts[..., None] * (1 - weight) ** np.arange(1, STRETCH_DAYS + 1)
+    return np.asarray(within.reshape(padded.shape)[:, :n_days])
+
+
+def _powers(of: float, size: int) -> FloatArray:
+    """Lower triangle of powers: 1 on the diagonal, the number itself below it, then its square."""
+    lag = np.subtract.outer(np.arange(size), np.arange(size))
+    return np.asarray(np.tril(of ** np.maximum(lag, 0).astype(np.float64)))
 
 
 def _by_day(daily: FloatArray) -> FloatArray:
