@@ -11,7 +11,7 @@ from physiology.twin.critical import CriticalDays, critical_range
 from physiology.twin.ensemble import Ensemble, Foreseen, fitted_ensemble
 from physiology.twin.fitting import regressors
 from physiology.twin.impulse import Convention
-from physiology.twin.record import TestRecord, enough, training_record
+from physiology.twin.record import TrainingRecord, enough, training_record
 
 METHOD = "twin@1"
 CONVENTION = Convention.LAG_1
@@ -44,7 +44,7 @@ class Twin(Shape):
 class Fitted:
     """A record with everything fitted to it."""
 
-    record: TestRecord
+    record: TrainingRecord
     ensemble: Ensemble
     foreseen: Foreseen
     shuffles_beaten: float
@@ -135,7 +135,7 @@ def fitted_twin(history: DailyHistory) -> Fitted:
     return Fitted(record, ensemble, foreseen, float(worse.mean()))
 
 
-def _fitted(record: TestRecord, load_au: FloatArray, tests: FloatArray) -> tuple[Ensemble, Foreseen]:
+def _fitted(record: TrainingRecord, load_au: FloatArray, tests: FloatArray) -> tuple[Ensemble, Foreseen]:
     usual_au = np.full(load_au.shape[:-1], record.usual_au)
     return fitted_ensemble(regressors(load_au, record.days, usual_au, CONVENTION), tests)
 
@@ -153,7 +153,7 @@ def _value(fitted: Fitted) -> Twin:
     )
 
 
-def _window(history: DailyHistory, record: TestRecord) -> Window:
+def _window(history: DailyHistory, record: TrainingRecord) -> Window:
     n_days = record.load_au.size
     return Window(
         first_on=record.first_on,

@@ -17,7 +17,7 @@ from physiology.twin.assessment import CONVENTION, Fitted, fitted_twin
 from physiology.twin.ensemble import EIGHTY_PCT, difference, forecast
 from physiology.twin.fitting import Regressors, regressors
 from physiology.twin.illustration import illustrated_change
-from physiology.twin.record import TestRecord, training_record
+from physiology.twin.record import TrainingRecord, training_record
 from physiology.twin.scenario import ScenarioName, schedule
 
 METHOD = "scenarios@1"
@@ -73,7 +73,7 @@ class _Before:
     """What all courses start from."""
 
     history: DailyHistory
-    record: TestRecord
+    record: TrainingRecord
     fitted: Fitted | None
 
 
@@ -151,7 +151,7 @@ def _sleep(before: _Before) -> FloatArray:
     return before.history.tail("sleep_min", before.record.load_au.size)
 
 
-def _ahead(record: TestRecord, loads_au: FloatArray) -> Regressors:
+def _ahead(record: TrainingRecord, loads_au: FloatArray) -> Regressors:
     """Fitness and fatigue on each morning to come."""
     load_au = np.concatenate([record.load_au, loads_au])
     mornings = np.arange(record.load_au.size, load_au.size)

@@ -18,7 +18,7 @@ MIN_KNOWN_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class TestRecord:
+class TrainingRecord:
     """Days from the first known load on."""
 
     first_on: date
@@ -39,7 +39,7 @@ class TestRecord:
         return int(self.days[-1] - self.days[0]) if self.days.size else 0
 
 
-def training_record(history: DailyHistory) -> TestRecord:
+def training_record(history: DailyHistory) -> TrainingRecord:
     """Tests and loads of an athlete, whatever their number.
 
     Parameters
@@ -49,7 +49,7 @@ def training_record(history: DailyHistory) -> TestRecord:
 
     Returns
     -------
-    TestRecord
+    TrainingRecord
         A test before the first known load is left out.
 
     Raises
@@ -78,7 +78,7 @@ def training_record(history: DailyHistory) -> TestRecord:
     usual_au = float(np.nanmean(load_au))
     unknown = np.isnan(load_au)
     done = np.flatnonzero(tests > 0)
-    return TestRecord(
+    return TrainingRecord(
         first_on=day_of(history, first),
         load_au=np.where(unknown, usual_au, load_au),
         unknown_days=int(unknown.sum()),
@@ -89,16 +89,16 @@ def training_record(history: DailyHistory) -> TestRecord:
     )
 
 
-def enough(record: TestRecord) -> TestRecord:
+def enough(record: TrainingRecord) -> TrainingRecord:
     """The same record where it may be fitted at all.
 
     Parameters
     ----------
-    record : TestRecord
+    record : TrainingRecord
 
     Returns
     -------
-    TestRecord
+    TrainingRecord
 
     Raises
     ------
