@@ -78,7 +78,7 @@ def adjust(
     reports : tuple of Fact
         What the athlete reports apart from the findings (`physiology.wellness.body_reports`), and single facts of
         other findings: `body_temp_c`, `illness_signals`, time zones crossed and days since arrival, half-recovery of
-        muscle oxygen against the usual [%], and the planned session against the longest of 30 days [%].
+        muscle oxygen and its usual [s], and the planned session against the longest of 30 days [%].
     setting : Setting, optional
         Phase, athlete type and age; by default a team-sport athlete of unknown age in a build phase.
     bounds : Bounds, optional

@@ -1,6 +1,5 @@
 """When a rule fires: each trigger looks at one thing that a day's findings say."""
 
-from physiology.adjustment import Counterfactual
 from physiology.finding import Fact, Finding, Kind, Reason
 from physiology.prescription.known import Known, Trigger, at_least, at_most
 from physiology.readiness.caps import PAIN_LIMIT_NRS
@@ -26,11 +25,11 @@ FAR_ZONES = 5.0
 FIRST_DAYS = 2.0
 LONGEST_PCT = 10.0
 """How far one session may pass the longest of 30 days: an association in one cohort of runners (Frandsen 2025)."""
-SLOWER_PCT = 25.0
-"""Half-recovery of muscle oxygen this much slower than the athlete's own norm (house rule)."""
+SLOWER = 1.25
+"""Half-recovery of muscle oxygen against the athlete's own norm (house rule)."""
 SHOWN_FAMILIES = 2
 ZONES, DAYS_SINCE = "time_zones_crossed", "days_since_arrival"
-OXYGEN = "smo2_half_recovery_vs_usual_pct"
+OXYGEN, USUAL_OXYGEN = "smo2_half_recovery_s", "smo2_half_recovery_usual_s"
 SPIKE = "session_vs_longest_pct"
 
 
@@ -133,8 +132,10 @@ def short_sleep(known: Known) -> Trigger | None:
 
 def slow_oxygen(known: Known) -> Trigger | None:
     """Muscle oxygen comes back more slowly than this athlete's own norm."""
-    fact = known.at_least(OXYGEN, SLOWER_PCT)
-    return Trigger((fact,), Counterfactual(metric=OXYGEN, threshold=SLOWER_PCT - 1.0, side="at_most")) if fact else None
+    now, norm = known.fact(OXYGEN), known.fact(USUAL_OXYGEN)
+    if now is None or norm is None or now.value < SLOWER * norm.value:
+        return None
+    return Trigger((now, norm), at_most(OXYGEN, SLOWER * norm.value))
 
 
 def very_sore(known: Known) -> Trigger | None:

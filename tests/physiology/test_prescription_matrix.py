@@ -25,7 +25,7 @@ from physiology.prescription.levers import (
 )
 from physiology.prescription.matrix import ROWS, ROWS_1, cell
 from physiology.prescription.rules import METHOD, REVISIONS, RULES, UnknownRevision
-from physiology.prescription.triggers import DAYS_SINCE, OXYGEN, SPIKE, ZONES
+from physiology.prescription.triggers import DAYS_SINCE, OXYGEN, SPIKE, USUAL_OXYGEN, ZONES
 from physiology.readiness import assess_readiness
 from physiology.readiness.shapes import Band
 from physiology.session import Phase, PlannedSession, SessionKind
@@ -65,7 +65,7 @@ def what_fires(rule: str) -> dict:
         "ILLNESS_SIGNS_EASE": (computed("illness_signals", 2.0, None),),
         "JET_LAG_KEEPS_EASY": (computed(ZONES, -5.0, None), computed(DAYS_SINCE, 1.0, None)),
         "SESSION_SPIKE_LIMITS_LENGTH": (spike(50.0),),
-        "OXYGEN_SLOW_LENGTHENS_RESTS": (computed(OXYGEN, 25.0, None),),
+        "OXYGEN_SLOW_LENGTHENS_RESTS": (computed(OXYGEN, 25.0, None), computed(USUAL_OXYGEN, 20.0, None)),
         "SORENESS_SWAPS_EXERCISE": (computed("soreness_score", 2.0, None),),
         "STIFFNESS_ADDS_WARM_UP": (computed("hip_mobility_score", 59.0, None),),
     }
@@ -276,7 +276,13 @@ def test_slow_reoxygenation_lengthens_rests_and_shortens_the_set_of_an_endurance
     assert (peaking.after.reps, peaking.after.notes) == (6, (LONGER_RESTS,))
     assert after("OXYGEN_SLOW_LENGTHENS_RESTS", SessionKind.STRENGTH).after.notes == (LONGER_RESTS,)
     assert not after("OXYGEN_SLOW_LENGTHENS_RESTS", SessionKind.EASY).changed
-    assert not adjust(planned(SessionKind.INTERVALS), reports=(computed(OXYGEN, 24.9, None),)).changed
+    kept = runner.rules[0].would_have_kept
+    assert (kept.metric, kept.threshold, kept.side) == (OXYGEN, 25.0, "at_most")
+    quick = (computed(OXYGEN, 24.9, None), computed(USUAL_OXYGEN, 20.0, None))
+    assert not adjust(planned(SessionKind.INTERVALS), reports=quick).changed
+    slow = what_fires("OXYGEN_SLOW_LENGTHENS_RESTS")["reports"]
+    for alone in slow:
+        assert not adjust(planned(SessionKind.INTERVALS), reports=(alone,)).changed
 
 
 def test_stiffness_adds_a_warm_up_and_more_of_it_before_sprints_and_from_35_on():

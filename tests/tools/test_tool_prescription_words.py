@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 4)
 SETTINGS = [Setting(phase=phase, athlete_type=athlete) for phase in Phase for athlete in AthleteType]
 KEPT = {
     "ill", "injured", "pain_nrs", "body_temp_c", "wellness_score", "readiness", "illness_signals", "days_since_arrival",
-    "rmssd_ms", "acwr", "session_vs_longest_pct", "sleep_min", "smo2_half_recovery_vs_usual_pct", "soreness_score",
+    "rmssd_ms", "acwr", "session_vs_longest_pct", "sleep_min", "smo2_half_recovery_s", "soreness_score",
     "hip_mobility_score", "ankle_mobility_score", "mobility_score",
 }  # fmt: skip
 

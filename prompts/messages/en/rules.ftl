@@ -30,7 +30,7 @@ FACTS_FEVER_RESTS = Body temperature was { $body_temp_c }.
 FACTS_ILLNESS_SIGNS_EASE = { $illness_signals } of illness stood out.
 FACTS_JET_LAG_KEEPS_EASY = { $Your } arrival was { $days_since_arrival } before.
 FACTS_SESSION_SPIKE_LIMITS_LENGTH = The plan went { $session_vs_longest_pct } past the longest session of late.
-FACTS_OXYGEN_SLOW_LENGTHENS_RESTS = Muscle oxygen took { $smo2_half_recovery_vs_usual_pct } longer than usual to come back.
+FACTS_OXYGEN_SLOW_LENGTHENS_RESTS = Muscle oxygen half-recovery took { $smo2_half_recovery_s }, and usually takes { $smo2_half_recovery_usual_s }.
 
 # What of the athlete or the phase a rule weighed.
 
@@ -71,7 +71,7 @@ KEPT_body_temp_c = With a body temperature of { $threshold } or less the plan wo
 KEPT_illness_signals = With { $threshold } of illness or fewer the plan would have stood.
 KEPT_session_vs_longest_pct = With a session at most { $threshold } past the longest of late the plan would have stood.
 KEPT_days_since_arrival = From { $threshold } after arrival the plan would have stood.
-KEPT_smo2_half_recovery_vs_usual_pct = With muscle oxygen at most { $threshold } slower than usual the plan would have stood.
+KEPT_smo2_half_recovery_s = With a muscle oxygen half-recovery of { $threshold } or less the plan would have stood.
 
 # What a rule may do, for the coach's page.
 
