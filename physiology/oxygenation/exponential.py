@@ -90,7 +90,7 @@ def exponential_recovery(seconds: FloatArray, smo2_pct: FloatArray) -> Recovery:
     """
     seconds = np.broadcast_to(seconds, smo2_pct.shape)
     lead, n = smo2_pct.shape[:-1], smo2_pct.shape[-1]
-    t, y = seconds.reshape(-1, n), smo2_pct.reshape(-1, n)
+    t, y = (part.reshape(math.prod(lead), n) for part in (seconds, smo2_pct))
     known = np.isfinite(t) & np.isfinite(y)
     begun = _starts(t, y)
     usable = (known.sum(axis=-1) >= MIN_SAMPLES) & np.isfinite(begun).all(axis=(-1, -2))

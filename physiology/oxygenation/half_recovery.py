@@ -116,6 +116,8 @@ def reached_s(
     5.0
     """
     known = np.isfinite(seconds) & np.isfinite(smo2_pct)
+    if not known.shape[-1]:
+        return np.full(known.shape[:-1], np.nan)
     level = (base_pct + share * (peak_pct - base_pct))[..., None]
     rising = (peak_pct > base_pct)[..., None]
     there = known & (seconds > 0) & rising & (np.where(known, smo2_pct, -np.inf) >= level)

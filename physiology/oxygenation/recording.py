@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from physiology.finding import Shape
 from physiology.history import FloatArray
 from physiology.oxygenation.efforts import Marks, efforts_from_oxygen, efforts_from_power
-from physiology.oxygenation.exponential import Recovery, exponential_recovery
+from physiology.oxygenation.exponential import TAU_BOUNDS_S, Recovery, exponential_recovery
 from physiology.oxygenation.half_recovery import HalfRecovery, half_recovery
 from physiology.oxygenation.screening import Screened, sampling_hz, screened
 from physiology.oxygenation.windows import mean_between, missing_share, recovery_windows, rest_s
@@ -91,9 +91,9 @@ def oxygen_session(stream: Stream, power: Stream | None = None, *, fitted: bool 
     -----
     Formula: efforts are the recording's own marks, else runs of high power, else swings of the signal; windows run from
     10 s before to 120 s after the end of each, or to the next effort.
-    A fit is reported with R2 >= 0.85, a standard error of tau within 0.3 tau, and no second minimum as good whose tau
-    differs by more than 0.3 tau. The requirements are house rules around what sensors repeat: Moxy is reliable at low
-    to moderate intensity [1]_, the exponential repeats worse than the half-time [2]_.
+    A fit is reported with R2 >= 0.85, a standard error of tau within 0.3 tau, tau off its bounds, and no second minimum
+    as good whose tau differs by more than 0.3 tau. The requirements are house rules around what sensors repeat: Moxy is
+    reliable at low to moderate intensity [1]_, the exponential repeats worse than the half-time [2]_.
 
     References
     ----------
@@ -163,10 +163,10 @@ class _Columns:
 
 def _sound(fit: Recovery, at: int) -> tuple[Recovery | None, tuple[str, ...]]:
     """The fit where it may be reported, or why not."""
-    tau = fit.tau_s[at]
+    tau, (lowest, highest) = fit.tau_s[at], TAU_BOUNDS_S
     doubts = {
         "FIT_POOR": not fit.r2[at] >= MIN_R2,
-        "FIT_UNCERTAIN": not fit.tau_se_s[at] <= MAX_RELATIVE_ERROR * tau,
+        "FIT_UNCERTAIN": not (fit.tau_se_s[at] <= MAX_RELATIVE_ERROR * tau and lowest < tau < highest),
         "FIT_NOT_UNIQUE": not abs(fit.rival_tau_s[at] - tau) <= MAX_RELATIVE_ERROR * tau,
     }
     found = tuple(code for code, holds in doubts.items() if holds)

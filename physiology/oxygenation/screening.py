@@ -111,6 +111,8 @@ def local_median(values: FloatArray, samples: int = SPIKE_SAMPLES) -> FloatArray
     >>> local_median(np.array([1.0, 9.0, 2.0, np.nan, 3.0]), samples=3).tolist()
     [5.0, 2.0, 5.5, 2.5, 3.0]
     """
+    if not values.shape[-1]:
+        return np.array(values, dtype=np.float64)
     reach = samples // 2
     padded = np.pad(values, [(0, 0)] * (values.ndim - 1) + [(reach, reach)], constant_values=np.nan)
     ordered = np.sort(sliding_window_view(padded, samples, axis=-1), axis=-1)  # NaN sorts last
