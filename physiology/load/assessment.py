@@ -11,7 +11,7 @@ from physiology.load.ratio import (
 from physiology.load.state import LoadState, caveats, load_facts, load_state, logged_facts, reasons
 from physiology.load.window import LoadWindow
 
-METHOD = "load@1"
+METHOD = "load@2"
 YOUNG_LOG_DAYS = 21
 """Known days that carry a provisional ratio while the log itself is younger than four weeks."""
 

@@ -96,6 +96,9 @@ def load_facts(window: LoadWindow, state: LoadState) -> dict[str, Fact]:
         for key, value in state.model_dump().items()
         if value is not None
     }
+    if _returning(window):
+        usual_au = _usual_chronic_au(window)
+        facts["usual_chronic_au"] = window.fact("usual_chronic_au", usual_au, min(USUAL_DAYS, window.log_days))
     return facts | _inferred_fact(window)
 
 
@@ -109,10 +112,13 @@ def logged_facts(window: LoadWindow) -> tuple[Fact, ...]:
 
 
 def reasons(state: LoadState, facts: dict[str, Fact]) -> tuple[Reason, ...]:
-    """Name the change, if there is a ratio that describes one.
+    """Name the change, if there is a ratio that describes one, or the break that leaves none.
 
     The bounds are Gabbett's (2016); a ratio is rounded to nine decimals, so that 1.5 is not above 1.5.
     """
+    if "usual_chronic_au" in facts:
+        break_facts = (facts["chronic_au"], facts["usual_chronic_au"])
+        return (Reason(code="LOAD_RETURNING", facts=break_facts, citation="house_rule"),)
     if state.acwr is None:
         return ()
     ratio = round(state.acwr, 9)
@@ -152,9 +158,14 @@ def _chronic_au(window: LoadWindow) -> float:
 
 def _returning(window: LoadWindow) -> bool:
     """Whether the chronic load has fallen far below the athlete's own of the last half year."""
+    return _chronic_au(window) < BREAK_SHARE * _usual_chronic_au(window)
+
+
+def _usual_chronic_au(window: LoadWindow) -> float:
+    """Median of the last half year's four-week means; 0.0 where there is none."""
     chronic_au = rolling_mean(window.daily_load_au, CHRONIC_DAYS, MIN_CHRONIC_DAYS)[-USUAL_DAYS:]
     known_au = chronic_au[np.isfinite(chronic_au)]
-    return known_au.size > 0 and _chronic_au(window) < BREAK_SHARE * float(np.median(known_au))
+    return float(np.median(known_au)) if known_au.size else 0.0
 
 
 def _inferred_fact(window: LoadWindow) -> dict[str, Fact]:

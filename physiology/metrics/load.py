@@ -15,6 +15,7 @@ COMPUTED = (
     ("daily_load_au", "AU", 0, 15000, 0, FLAT, SUM),
     ("acute_au", "AU/day", 0, 15000, 0, FLAT, LAST),
     ("chronic_au", "AU/day", 0, 15000, 0, FLAT, LAST),
+    ("usual_chronic_au", "AU/day", 0, 15000, 0, FLAT, LAST),
     ("weekly_load_au", "AU", 0, 100000, 0, FLAT, LAST),
     ("week_change_pct", "%", -100, 10000, 0, FLAT, LAST),
     ("acwr", "", 0, 4, 2, FLAT, LAST),

@@ -54,7 +54,7 @@ def test_steady_training_is_called_steady():
     assert finding.status is Status.OK
     assert [reason.code for reason in finding.reasons] == ["LOAD_STEADY"]
     assert finding.caveats == ("RATIO_IS_NOT_RISK",)
-    assert finding.method == "load@1"
+    assert finding.method == "load@2"
 
 
 def test_numbers_are_those_of_the_kernels():
@@ -203,7 +203,12 @@ def test_return_from_a_break_has_no_ratio():
     finding = assess_load(history_of(load_au))
     assert finding.value.acwr is None
     assert "acwr" not in {found.metric for found in finding.facts}
-    assert finding.reasons == ()
+    (reason,) = finding.reasons
+    chronic, usual = reason.facts
+    assert (reason.code, reason.citation) == ("LOAD_RETURNING", "house_rule")
+    assert (chronic.metric, round(chronic.value, 3)) == ("chronic_au", 14.286)
+    assert (usual.metric, usual.window.days_expected) == ("usual_chronic_au", 168)
+    assert usual.value > 5 * chronic.value
     assert "RETURNING_FROM_BREAK" in finding.caveats
     assert "RATIO_IS_NOT_RISK" not in finding.caveats
     assert finding.value.weekly_load_au == 400.0

@@ -2,6 +2,7 @@
 
 METRIC_vt1_hr_bpm = heart rate at the first ventilatory threshold
 METRIC_vt2_hr_bpm = heart rate at the second ventilatory threshold
+METRIC_usual_chronic_au = usual chronic load of the half year
 METRIC_trimp_au = training impulse
 METRIC_edwards_au = zone load after Edwards
 METRIC_lucia_au = phase load after Lucia
@@ -17,6 +18,8 @@ METRIC_longest_km = longest distance in the month before
 METRIC_longest_min = longest time in the month before
 METRIC_hr_recorded_pct = recorded share of heart rate
 METRIC_power_recorded_pct = recorded share of power
+
+LOAD_RETURNING = Chronic load is { $chronic_au }, where the half year's usual chronic load is { $usual_chronic_au }.
 
 SESSION_REVIEW = The session ({ $activity }, { $day ->
     [today] today
