@@ -10,7 +10,7 @@ from physiology.illness.nights import MIN_SIGNS, SIGNALS, USUAL_DAYS, NightSigns
 from physiology.illness.returning import LOOK_BACK_DAYS, days_since_ill, return_step
 from physiology.illness.shapes import Advice, IllnessState
 from physiology.illness.symptoms import FEVER_C, Symptom, no_training, refers, urgent_muscle
-from physiology.newest import computed, days_before, measured_at, newest_measured, one_day
+from physiology.newest import computed, days_before, measured_at, newest, newest_measured, one_day
 
 METHOD = "illness@1"
 CODES = {
@@ -40,7 +40,7 @@ def assess_illness(history: DailyHistory, symptoms: Collection[Symptom] = ()) ->
     ----------
     history : DailyHistory
         Read: `skin_temp_c`, `resting_hr_bpm`, `respiratory_rate_brpm`, `rmssd_ms` of the newest night against the 28
-        nights before; `ill` of four weeks; `body_temp_c` of the last two days.
+        nights before; `ill` of four weeks; `body_temp_c` of the last two days, until a later day reported as well.
     symptoms : collection of Symptom
         What is reported now.
 
@@ -91,7 +91,7 @@ def assess_illness(history: DailyHistory, symptoms: Collection[Symptom] = ()) ->
 def _state(history: DailyHistory, nights: NightSigns, symptoms: frozenset[Symptom]) -> IllnessState:
     newest = nights.signs[:, -1]
     said = newest_measured(history, "ill")
-    warm = newest_measured(history, "body_temp_c")
+    warm = _warm(history)
     spell = days_since_ill(history.tail("ill", LOOK_BACK_DAYS))
     body_temp_c = None if warm is None else warm.value
     ill = None if said is None else said.value >= 1.0
@@ -115,6 +115,14 @@ def _state(history: DailyHistory, nights: NightSigns, symptoms: frozenset[Sympto
     )
 
 
+def _warm(history: DailyHistory) -> Fact | None:
+    """The newest body temperature, unless somebody said to be well on a later day."""
+    warm, said = newest(history.of("body_temp_c")), newest(history.of("ill"))
+    if warm is None or (said is not None and said.value == 0 and said.index > warm.index):
+        return None
+    return measured_at(history, "body_temp_c", warm.index)
+
+
 def _advice(
     symptoms: frozenset[Symptom], body_temp_c: float | None, *, ill: bool, returning: bool, watch: bool
 ) -> Advice:
@@ -135,7 +143,7 @@ def _facts(history: DailyHistory, nights: NightSigns, state: IllnessState) -> tu
     if state.watch is not None:
         facts.append(computed("illness_signals", len(state.signs), on))
         facts.append(computed("illness_signals_known", state.signals_known, on))
-    warm = newest_measured(history, "body_temp_c")
+    warm = _warm(history)
     known = [metric for metric, sign in zip(SIGNALS, nights.signs[:, -1], strict=True) if np.isfinite(sign)]
     of_nights = (fact for metric in known for fact in _night(history, nights, metric))
     return (*facts, *(() if warm is None else (warm,)), *of_nights)
@@ -151,7 +159,7 @@ def _night(history: DailyHistory, nights: NightSigns, metric: str) -> tuple[Fact
 
 def _reasons(history: DailyHistory, nights: NightSigns, state: IllnessState) -> tuple[Reason, ...]:
     symptoms = frozenset(Symptom(one) for one in state.symptoms)
-    warm = newest_measured(history, "body_temp_c")
+    warm = _warm(history)
     told = (
         ("HEART_OR_LUNG_SYMPTOMS", refers(symptoms), "schwellnus-2022"),
         ("MUSCLE_SYMPTOMS", urgent_muscle(symptoms), "er-return-2008"),

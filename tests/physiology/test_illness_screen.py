@@ -25,6 +25,7 @@ from physiology.illness.symptoms import (
 
 FIRST_ON = date(2026, 1, 1)
 YEAR_DAYS = 365
+NAN = np.nan
 
 
 def calm(days=30):
@@ -259,3 +260,16 @@ def test_an_illness_of_more_than_four_weeks_ago_is_over():
     old = DailyHistory(FIRST_ON, 30, calm() | {"ill": np.array([1.0, *[np.nan] * 29])})
     assert assess_illness(old).value.well_days is None
     assert assess_illness(old).value.ill_days == 0
+
+
+@pytest.mark.parametrize(
+    ("temps", "ill", "fever"),
+    [
+        ([38.5, NAN], [1.0, 0.0], False), ([38.5, NAN], [1.0, 1.0], True), ([38.5, NAN], [0.0, NAN], True),
+        ([38.5, NAN], [NAN, NAN], True), ([38.5], [0.0], True), ([38.5, NAN, NAN, NAN], [1.0, 1.0, 1.0, 1.0], False),
+    ],
+)  # fmt: skip
+def test_a_fever_counts_until_a_later_day_is_reported_as_well(temps, ill, fever):
+    finding = assess_illness(history(body_temp_c=temps, ill=ill))
+    assert (finding.value.fever, "FEVER" in codes(finding)) == (fever, fever)
+    assert ("body_temp_c" in {fact.metric for fact in finding.facts}) is fever

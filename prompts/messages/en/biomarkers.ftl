@@ -52,8 +52,8 @@ TC_RATIO_FELL_WITHIN_CHANCE = The testosterone-to-cortisol ratio is { $testoster
 TC_RATIO_UNJUDGED = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }; too few samples of that hour to compare it with.
 CK_HIGH = CK is { $ck_u_l }, high for { $you }: { $your } own range of CK is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }. Hard or unusual sessions do that.
 CK_AS_USUAL = CK is { $ck_u_l }, inside { $your } own range.
-CK_HIGH_REFERENCE = CK is { $ck_u_l }, high against other athletes: their range of CK is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }.
-CK_AS_USUAL_REFERENCE = CK is { $ck_u_l }, inside the range of other athletes.
+CK_HIGH_REFERENCE = CK is { $ck_u_l }, high against the reference: the range of CK in sport is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }.
+CK_AS_USUAL_REFERENCE = CK is { $ck_u_l }, inside the reference range of athletes.
 LACTATE_HIGH = Resting lactate is { $lactate_mmol_l }, high for { $you }: { $your } own range of resting lactate is { $lactate_usual_mmol_l_low_value } to { $lactate_usual_mmol_l_high }.
 LACTATE_AS_USUAL = Resting lactate is { $lactate_mmol_l }, inside { $your } own range.
 LACTATE_HIGH_REFERENCE = Resting lactate is { $lactate_mmol_l }, higher than what resting values reach.
@@ -62,14 +62,14 @@ CRP_HIGH = CRP is { $crp_mg_l }, high for { $you }: { $your } own range of CRP i
 CRP_AS_USUAL = CRP is { $crp_mg_l }, inside { $your } own range.
 CRP_HIGH_REFERENCE = CRP is { $crp_mg_l }, more than the usual trace. A hard session or a small infection does that.
 CRP_AS_USUAL_REFERENCE = CRP is { $crp_mg_l }, an ordinary value.
-GLUCOSE_DAY = Glucose was { $glucose_mean_mmol_l } on average, with { $glucose_in_range_pct } of glucose readings in range.
+GLUCOSE_DAY = Glucose ran at { $glucose_mean_mmol_l }, with { $glucose_in_range_pct } of glucose readings in range.
 
 # What limits it
 
-CAVEAT_HORMONES_AFTER_LOST_NIGHT = I do not read hormones after a lost night: staying awake moves them by itself.
-CAVEAT_SAMPLE_NIGHT_UNKNOWN = The night before a hormone sample is unknown, and a lost night would move it.
+CAVEAT_HORMONES_AFTER_LOST_NIGHT = I do not read hormones after a sleepless night: staying awake moves them by itself.
+CAVEAT_SAMPLE_NIGHT_UNKNOWN = The night before a hormone sample is unknown, and a sleepless one would move it.
 CAVEAT_SAMPLES_EXPIRED = Older samples are too old to say anything about now.
 CAVEAT_OWN_SAMPLES_FEW = Samples of { $your } own are still few, so part of this compares with other people or with nobody.
-CAVEAT_GLUCOSE_NOT_CARE = The glucose range comes from diabetes care and fits athletes badly; this is no advice on diabetes.
+CAVEAT_GLUCOSE_NOT_CARE = The glucose range was made for diabetes care and fits athletes badly; this is no advice on diabetes.
 CAVEAT_SAMPLE_VARIATION_ASSUMED = How much a value moves by chance is an assumption until the laboratory says it.
 LACKING_biomarkers = I can't tell: I find no sample that is fresh enough to speak of now.
