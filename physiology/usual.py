@@ -1,21 +1,19 @@
 """What is usual for an athlete: mean and SD of the days before the one that is judged."""
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from physiology.history import FloatArray
-from physiology.rolling import RunningTotals
-
-N = TypeVar("N", bound=np.generic)
 
 BASELINE_DAYS = 60
 MIN_BASELINE_DAYS = 14
 """Fewer known days give no baseline (house rule)."""
 STEADY_BASELINE_DAYS = 28
 """Fewer known days make a baseline provisional: four weeks is the least in Vesterinen et al. (2016)."""
+LIMIT_SD = 3.0
+"""No day is said to lie further from usual than this (house rule)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,20 @@ class Usual:
     mean: FloatArray
     sd: FloatArray
     days_known: NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What precedes each day from `start` on, in differences from `centre`; nothing is usual before `start`."""
+
+    start: int
+    centre: FloatArray
+    centred: FloatArray
+    """The days themselves."""
+    mean: FloatArray
+    """NaN where too few of the days before are known."""
+    variance: FloatArray
+    """Rounding may take it below 0."""
 
 
 def usual(daily: FloatArray, days: int = BASELINE_DAYS, known: int = MIN_BASELINE_DAYS) -> Usual:
@@ -46,8 +58,9 @@ def usual(daily: FloatArray, days: int = BASELINE_DAYS, known: int = MIN_BASELIN
 
     Notes
     -----
+    Formula: mean = sum(x) / n; sd = sqrt(sum((x - mean)^2) / (n - 1)), x the known ones of the `days` days before.
     Sixty days follow the smallest-worthwhile-change practice for lnRMSSD [1]_; the day judged is left out so that
-    an unusual day does not make itself usual.
+    an unusual day does not make itself usual (house rule).
 
     References
     ----------
@@ -60,24 +73,14 @@ def usual(daily: FloatArray, days: int = BASELINE_DAYS, known: int = MIN_BASELIN
     (2.0, 1.414, True)
     """
     values = np.asarray(daily, dtype=np.float64)
-    centre = _centre(values)
-    centred = values - centre
-    totals, squares = RunningTotals.of(centred), RunningTotals.of(np.square(centred))
-    counts = np.broadcast_to(_day_later(totals.counts(days)), values.shape)
-    mean, sd = _day_later(totals.sums(days)), _day_later(squares.sums(days))
-    divisor = np.maximum(counts, 2)
-    mean /= divisor
-    sd -= np.square(mean) * divisor
-    sd /= divisor - 1
-    np.sqrt(np.maximum(sd, 0.0, out=sd), out=sd)
-    unknown = counts < known
-    mean[unknown] = np.nan
-    sd[unknown] = np.nan
-    mean += centre
-    return Usual(mean, sd, counts)
+    before = _before(values, days, known)
+    mean, sd = np.full(values.shape, np.nan), np.full(values.shape, np.nan)
+    np.add(before.mean, before.centre, out=mean[..., before.start :])
+    np.sqrt(np.maximum(before.variance, 0.0), out=sd[..., before.start :])
+    return Usual(mean, sd, _counts(~np.isfinite(values), days))
 
 
-def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float = 3.0) -> FloatArray:
+def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float = LIMIT_SD) -> FloatArray:
     """How far each day lies from usual, in SDs; shape `(..., n_days)`.
 
     Parameters
@@ -96,6 +99,10 @@ def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float 
     ndarray, shape (..., n_days)
         z, NaN where the day or its baseline is unknown.
 
+    Notes
+    -----
+    Formula: z = clip((x - mean) / max(sd, floor), -limit, limit). The floors are house rules.
+
     Examples
     --------
     >>> steady = np.full(30, 50.0)
@@ -107,16 +114,99 @@ def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float 
     return np.clip(z, -limit, limit, out=z)
 
 
-def _centre(values: FloatArray) -> FloatArray:
-    """A value near the middle of each row, so that squares do not swamp the differences; 0 where all are NaN."""
-    filled = np.where(np.isnan(values), 0.0, values)
-    known = np.isfinite(values).sum(axis=-1, keepdims=True)
-    centre: FloatArray = filled.sum(axis=-1, keepdims=True) / np.maximum(known, 1)
+def deviations(
+    daily: FloatArray, sd_floor: float, limit: float = LIMIT_SD, out: FloatArray | None = None
+) -> FloatArray:
+    """`deviation(daily, usual(daily), sd_floor, limit)` in one go, for leagues: the baseline is not written out.
+
+    Parameters
+    ----------
+    daily : ndarray, shape (..., n_days)
+        One value per calendar day, oldest first, any unit; NaN is a day nobody knows.
+    sd_floor : float
+        Least SD to divide by, in the unit of `daily`.
+    limit : float
+        The result is clipped to +- this many SDs.
+    out : ndarray, shape (..., n_days), optional
+        Where to write.
+
+    Returns
+    -------
+    ndarray, shape (..., n_days)
+        z, NaN where the day or its baseline of 60 days, 14 of them known, is unknown.
+
+    Notes
+    -----
+    Formula: z = clip((x - mean) / max(sd, floor), -limit, limit) with mean and sd of the 60 days before (house rule).
+
+    Examples
+    --------
+    >>> steady = np.full(30, 50.0)
+    >>> steady[-1] = 53.0
+    >>> float(deviations(steady, sd_floor=2.0)[-1])
+    1.5
+    """
+    values = np.asarray(daily, dtype=np.float64)
+    z = np.empty(values.shape) if out is None else out
+    before = _before(values, BASELINE_DAYS, MIN_BASELINE_DAYS)
+    z[..., : before.start] = np.nan
+    judged = np.subtract(before.centred, before.mean, out=z[..., before.start :])
+    spread = np.sqrt(np.maximum(before.variance, sd_floor**2, out=before.variance), out=before.variance)
+    judged /= spread
+    np.clip(judged, -limit, limit, out=judged)
+    return z
+
+
+def _before(values: FloatArray, days: int, known: int) -> _Before:
+    """Sum up what precedes each day; days at the start that nobody is known of cost nothing."""
+    first = _first_known(values)
+    recent = values[..., first:]
+    start = min(first + known, values.shape[-1])
+    total = recent.sum(axis=-1, keepdims=True)
+    if np.isfinite(total).all():
+        centre = total / max(recent.shape[-1], 1)
+        centred = filled = recent - centre
+        counts = np.minimum(np.arange(known, known + values.shape[-1] - start, dtype=np.float64), days)
+    else:
+        unknown = ~np.isfinite(recent)
+        centre = _centre(recent, unknown)
+        centred = recent - centre
+        filled = np.where(unknown, 0.0, centred)
+        counts = _counts(unknown, days)[..., known:].astype(np.float64)
+        counts[counts < known] = np.nan
+    sums = _sums(filled, days)[..., known - 1 : -1]
+    mean = sums.real / counts
+    variance = sums.imag - np.square(mean) * counts
+    variance /= counts - 1.0
+    return _Before(start, centre, centred[..., known:], mean, variance)
+
+
+def _sums(values: FloatArray, days: int) -> NDArray[np.complex128]:
+    """Sums of the last `days` values, and of their squares as the imaginary part: one pass adds both up."""
+    both = np.empty(values.shape, dtype=np.complex128)
+    both.real = values
+    np.square(values, out=both.imag)
+    np.cumsum(both, axis=-1, out=both)
+    both[..., days:] -= both[..., :-days]
+    return both
+
+
+def _counts(unknown: NDArray[np.bool_], days: int) -> NDArray[np.int16]:
+    """How many of the `days` days before each day are known."""
+    total = np.zeros(unknown.shape, dtype=np.int16)
+    np.cumsum(~unknown[..., :-1], axis=-1, out=total[..., 1:])
+    total[..., days + 1 :] -= total[..., 1:-days]
+    return total
+
+
+def _first_known(values: FloatArray) -> int:
+    """How many days at the start nobody is known of."""
+    days = range(values.shape[-1])
+    return next((day for day in days if np.isfinite(values[..., day]).any()), len(days))
+
+
+def _centre(values: FloatArray, unknown: NDArray[np.bool_]) -> FloatArray:
+    """A value near the middle of each row, so that squares do not swamp the differences; 0 where all are unknown."""
+    known = values.shape[-1] - unknown.sum(axis=-1, keepdims=True)
+    centre: FloatArray = np.where(unknown, 0.0, values).sum(axis=-1, keepdims=True) / np.maximum(known, 1)
     return centre
-
-
-def _day_later(values: NDArray[N]) -> NDArray[N]:
-    """The series one day later; nothing is summed before the first day."""
-    shifted = np.zeros_like(values)
-    shifted[..., 1:] = values[..., :-1]
-    return shifted

@@ -6,7 +6,8 @@ from time import perf_counter
 import numpy as np
 
 from physiology.history import FloatArray
-from physiology.readiness.score import CORRELATION, NORMAL, POINTS_PER_SD, readiness_score
+from physiology.readiness.mixing import CORRELATION, NORMAL, POINTS_PER_SD
+from physiology.readiness.score import readiness_score
 from physiology.readiness.signals import WEIGHTS, Signals
 from physiology.usual import BASELINE_DAYS
 

@@ -14,7 +14,7 @@ from physiology.readiness.assessment import Morning, morning_of
 from physiology.readiness.caps import NO_CAP, NO_HARD_CAP, WELLNESS_LOW_SD
 from physiology.readiness.families import FamilyDay
 from physiology.readiness.inputs import daily_load_of
-from physiology.readiness.score import CARRY_KEEPS, NORMAL
+from physiology.readiness.mixing import CARRY_KEEPS, NORMAL
 from physiology.readiness.shapes import Band, band_of, whole
 from physiology.readiness.signals import ENOUGH_SLEEP_MIN, LIMIT_SD
 

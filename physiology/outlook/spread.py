@@ -4,7 +4,8 @@ import numpy as np
 
 from physiology.history import DailyHistory, FloatArray
 from physiology.readiness.inputs import signals_of
-from physiology.readiness.score import NORMAL, readiness_score
+from physiology.readiness.mixing import NORMAL
+from physiology.readiness.score import readiness_score
 
 SPREAD_DAYS = 60
 USUAL_SPREAD, USUAL_SPREAD_DAYS = 8.8, 20.0

@@ -15,7 +15,8 @@ from physiology.readiness.families import FamilyDay, judged_families, reason
 from physiology.readiness.gates import Gate, gates, held_open
 from physiology.readiness.inputs import reports_of, signals_of
 from physiology.readiness.lack import lack
-from physiology.readiness.score import CARRY_KEEPS, ReadinessArrays, readiness_score
+from physiology.readiness.mixing import CARRY_KEEPS
+from physiology.readiness.score import ReadinessArrays, readiness_score
 from physiology.readiness.shapes import (
     HARD_ABOVE,
     RECOVERY_BELOW,

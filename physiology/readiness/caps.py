@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from physiology.history import FloatArray
+from physiology.readiness.signals import flattened
 
 NO_CAP = 100.0
 ILL_CAP = 40.0
@@ -30,8 +31,23 @@ class Reports:
     injured: FloatArray | None = None
     pain_nrs: FloatArray | None = None
 
+    def flat(self, shape: tuple[int, ...]) -> "Reports":
+        """The same with shape `(athletes, n_days)`."""
+        return Reports(*(flattened(report, shape) for report in (self.ill, self.injured, self.pain_nrs)))
 
-def caps(reports: Reports, wellness_z: FloatArray, wellness_score: FloatArray | None, carry_days: int) -> FloatArray:
+    def rows(self, rows: slice) -> "Reports":
+        """Some athletes of flat reports."""
+        reports = (self.ill, self.injured, self.pain_nrs)
+        return Reports(*(None if report is None else report[rows] for report in reports))
+
+
+def caps(
+    reports: Reports,
+    wellness_z: FloatArray,
+    wellness_score: FloatArray | None,
+    carry_days: int,
+    out: FloatArray | None = None,
+) -> FloatArray:
     """The highest readiness the athlete's own word allows.
 
     Parameters
@@ -61,19 +77,19 @@ def caps(reports: Reports, wellness_z: FloatArray, wellness_score: FloatArray | 
     >>> caps(ill, np.zeros(4), None, carry_days=1).tolist()
     [100.0, 40.0, 40.0, 100.0]
     """
-    cap = np.full(np.shape(wellness_z), NO_CAP)
-    for report, limit, ceiling in (
-        (reports.pain_nrs, PAIN_LIMIT_NRS, NO_HARD_CAP),
-        (reports.injured, 1.0, NO_HARD_CAP),
-        (reports.ill, 1.0, ILL_CAP),
-    ):
-        if report is not None:
-            cap = np.where(newest_report(report, carry_days) >= limit, np.minimum(cap, ceiling), cap)
-    cap = np.where(wellness_z <= WELLNESS_LOW_SD, np.minimum(cap, NO_HARD_CAP), cap)
+    cap = np.empty(np.shape(wellness_z)) if out is None else out
+    cap.fill(NO_CAP)
     red = wellness_z <= WELLNESS_RED_SD
     if wellness_score is not None:
         red |= wellness_score <= WELLNESS_RED_SCORE
-    return np.where(red, np.minimum(cap, RED_CAP), cap)
+    for report, limit in ((reports.pain_nrs, PAIN_LIMIT_NRS), (reports.injured, 1.0)):
+        if report is not None:
+            np.copyto(cap, NO_HARD_CAP, where=newest_report(report, carry_days) >= limit)
+    np.copyto(cap, NO_HARD_CAP, where=wellness_z <= WELLNESS_LOW_SD)
+    np.copyto(cap, RED_CAP, where=red)
+    if reports.ill is not None:
+        np.copyto(cap, ILL_CAP, where=newest_report(reports.ill, carry_days) >= 1.0)
+    return cap
 
 
 def newest_report(report: FloatArray, carry_days: int) -> FloatArray:

@@ -10,7 +10,7 @@ from physiology.hrv.baseline import ln_rmssd
 from physiology.load.ratio import CHRONIC_DAYS
 from physiology.newest import computed, day_of, days_before, measured_at, one_day
 from physiology.readiness.inputs import daily_load_of
-from physiology.readiness.score import CARRY_KEEPS
+from physiology.readiness.mixing import CARRY_KEEPS
 from physiology.readiness.signals import (
     HRV_WEEK_DAYS,
     Judged,

@@ -6,7 +6,8 @@ from physiology.finding import Fact, Window
 from physiology.history import DailyHistory
 from physiology.newest import FRESH_DAYS, newest, newest_measured
 from physiology.readiness.families import judged_families
-from physiology.readiness.score import MIN_FAMILIES, ReadinessArrays
+from physiology.readiness.mixing import MIN_FAMILIES
+from physiology.readiness.score import ReadinessArrays
 from physiology.readiness.shapes import ReadinessUnknown
 from physiology.readiness.signals import FAMILIES, Signals
 from physiology.usual import BASELINE_DAYS, MIN_BASELINE_DAYS

@@ -1,22 +1,18 @@
 """The readiness score as a kernel: five families of signals in, one score and what it is made of out."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.typing import NDArray
 
 from physiology.history import FloatArray
 from physiology.readiness.caps import NO_CAP, Reports, caps
+from physiology.readiness.mixing import CARRY_KEEPS, WELLNESS, Ages, mixing, mixtures
 from physiology.readiness.signals import FAMILIES, WEIGHTS, Signals, family_deviations
 
-NORMAL, POINTS_PER_SD = 70.0, 10.0
-CORRELATION = 0.3
-"""Between families, where the athlete's own is not estimated (house rule)."""
-MIN_FAMILIES = 2
-HALF_WIDTH, HALF_WIDTH_PER_GAP = 5.0, 10.0
 CARRY_DAYS = 2
-CARRY_KEEPS = 0.5
-"""A family without a value today counts with its newest one: half a day later, a quarter after two (house rule)."""
+ATHLETE_DAYS_AT_A_TIME = 32768
+"""Few enough for a block's arrays to stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,21 @@ class ReadinessArrays:
     age_days: FloatArray
     """How old each family's value is [days]; NaN where it is missing."""
 
+    @classmethod
+    def empty(cls, shape: tuple[int, ...]) -> "ReadinessArrays":
+        """Room for the readiness of days of a shape."""
+        per_day = (np.empty(shape) for _ in range(6))
+        return cls(*per_day, *(np.empty((len(FAMILIES), *shape)) for _ in range(3)))
+
+    def rows(self, rows: slice) -> "ReadinessArrays":
+        """Views of some athletes' rows, of arrays with one axis of athletes."""
+        return ReadinessArrays(*(getattr(self, field.name)[..., rows, :] for field in fields(self)))
+
+    def shaped(self, shape: tuple[int, ...]) -> "ReadinessArrays":
+        """The same with the athletes in another shape."""
+        arrays = (getattr(self, field.name) for field in fields(self))
+        return ReadinessArrays(*(array.reshape((*array.shape[:-2], *shape)) for array in arrays))
+
 
 def readiness_score(signals: Signals, reports: Reports | None = None, carry_days: int = CARRY_DAYS) -> ReadinessArrays:
     """Readiness 0-100 from how far the day's signals lie from the athlete's own usual.
@@ -52,16 +63,22 @@ def readiness_score(signals: Signals, reports: Reports | None = None, carry_days
     reports : Reports, optional
         What the athlete says about illness, injury and pain; these cap the score.
     carry_days : int
-        For how many days a family without a new value keeps its newest one, faded.
+        For how many days a family without a new value keeps its newest one, faded [days, 0-7].
 
     Returns
     -------
     ReadinessArrays
         NaN where fewer than two families are known, or neither HRV nor wellness is.
 
+    Raises
+    ------
+    ValueError
+        `carry_days` is not 0 to 7.
+
     Notes
     -----
-    `70 + 10 z` with `z = sum(w z) / sqrt(w'Rw)`, correlation 0.3 between families, missing families renormalised:
+    Formula: score = min(clip(70 + 10 sum(w z) / sqrt(w'Rw), 0, 100), cap), R with 0.3 between families.
+    Missing families leave the sums:
     a usual day is 70, and above 80 and below 60 each hold on about one stationary day in six. No composite score
     has a validated formula [1]_; the weights are a house rule. The athlete's word outranks the watch [2]_, so a high
     HRV cannot lift a score that wellness caps.
@@ -77,33 +94,34 @@ def readiness_score(signals: Signals, reports: Reports | None = None, carry_days
     >>> float(readiness_score(days).score[-1])
     70.0
     """
-    fresh = family_deviations(signals)
-    z, age_days = carried(fresh, carry_days)
-    present = np.isfinite(z)
-    weighted = np.where(present, z, 0.0) * _column(WEIGHTS, z.ndim)
-    scale = POINTS_PER_SD / _spread(present)
-    points = np.where(present, weighted * scale, np.nan)
-    uncapped = NORMAL + weighted.sum(axis=0) * scale
-    enough = (present.sum(axis=0) >= MIN_FAMILIES) & (present[HRV] | present[WELLNESS])
-    uncapped = np.where(enough, uncapped, np.nan)
-    cap = caps(reports or Reports(), z[WELLNESS], signals.wellness_score, carry_days)
-    cap = np.broadcast_to(cap, uncapped.shape)
-    freshness = np.where(present, CARRY_KEEPS ** np.where(present, age_days, 0.0), 0.0)
-    coverage = (freshness * _column(WEIGHTS, z.ndim)).sum(axis=0)
-    return ReadinessArrays(
-        score=np.minimum(np.clip(uncapped, 0.0, NO_CAP), cap),
-        uncapped=uncapped,
-        half_width=HALF_WIDTH + HALF_WIDTH_PER_GAP * np.sqrt(np.clip(1.0 - coverage, 0.0, 1.0)),
-        coverage=coverage,
-        cap=cap,
-        scale=scale,
-        points=points,
-        z=z,
-        age_days=age_days,
-    )
+    shape = signals.shape
+    athletes, n_days = math.prod(shape[:-1]), shape[-1]
+    found, series, said = ReadinessArrays.empty((athletes, n_days)), signals.flat(), (reports or Reports()).flat(shape)
+    at_a_time = max(1, ATHLETE_DAYS_AT_A_TIME // max(n_days, 1))
+    for first in range(0, athletes, at_a_time):
+        rows = slice(first, first + at_a_time)
+        _fill(found.rows(rows), series.rows(rows), said.rows(rows), carry_days)
+    return found.shaped(shape)
 
 
-HRV, WELLNESS = FAMILIES.index("hrv"), FAMILIES.index("wellness")
+def _fill(found: ReadinessArrays, signals: Signals, reports: Reports, carry_days: int) -> None:
+    """Compute some athletes' readiness in place."""
+    ages = np.empty(found.z.shape, dtype=np.uint8)
+    family_deviations(signals, out=found.z)
+    for z, age, age_days in zip(found.z, ages, found.age_days, strict=True):
+        _carry(z, age, age_days, carry_days)
+    tables, mixture = mixing(carry_days), mixtures(ages, carry_days)
+    np.take(tables.scale, mixture, out=found.scale, mode="clip")
+    np.take(tables.coverage, mixture, out=found.coverage, mode="clip")
+    np.take(tables.half_width, mixture, out=found.half_width, mode="clip")
+    np.take(tables.normal, mixture, out=found.uncapped, mode="clip")
+    for weight, z, age, points in zip(WEIGHTS, found.z, ages, found.points, strict=True):
+        np.multiply(z, found.scale, out=points)
+        np.multiply(points, weight, out=points)
+        np.add(found.uncapped, np.where(age <= carry_days, points, 0.0), out=found.uncapped)
+    caps(reports, found.z[WELLNESS], signals.wellness_score, carry_days, out=found.cap)
+    np.clip(found.uncapped, 0.0, NO_CAP, out=found.score)
+    np.minimum(found.score, found.cap, out=found.score)
 
 
 def carried(z: FloatArray, days: int) -> tuple[FloatArray, FloatArray]:
@@ -114,12 +132,16 @@ def carried(z: FloatArray, days: int) -> tuple[FloatArray, FloatArray]:
     z : ndarray, shape (..., n_days)
         Deviations from usual [SD]; NaN is missing.
     days : int
-        Longest gap to fill [days].
+        Longest gap to fill [days, 0-7].
 
     Returns
     -------
     tuple of ndarray, each of shape (..., n_days)
         The deviations, and the age of each [days]; NaN where still missing.
+
+    Notes
+    -----
+    Formula: z_d = 0.5^a z_(d - a), a the age of the newest value (house rule).
 
     Examples
     --------
@@ -127,24 +149,21 @@ def carried(z: FloatArray, days: int) -> tuple[FloatArray, FloatArray]:
     >>> faded.tolist(), age_days.tolist()
     ([-2.0, -1.0, -0.5, nan], [0.0, 1.0, 2.0, nan])
     """
-    known = np.isfinite(z)
-    age_days = np.where(known, 0.0, np.nan)
-    filled = z.copy()
-    for age in range(1, days + 1):
-        gap = ~known[..., age:] & known[..., :-age] & np.isnan(age_days[..., age:])
-        filled[..., age:][gap] = z[..., :-age][gap] * CARRY_KEEPS**age
-        age_days[..., age:][gap] = age
+    filled, age_days = z.copy(), np.empty(z.shape)
+    _carry(filled, np.empty(z.shape, dtype=np.uint8), age_days, days)
     return filled, age_days
 
 
-def _spread(present: NDArray[np.bool_]) -> FloatArray:
-    """SD of the weighted sum of the families that are present, sqrt(w'Rw); 1 where none is."""
-    weights = _column(WEIGHTS, present.ndim)
-    kept = present * weights
-    variance = (1.0 - CORRELATION) * np.square(kept).sum(axis=0) + CORRELATION * np.square(kept.sum(axis=0))
-    spread: FloatArray = np.sqrt(np.where(variance > 0.0, variance, 1.0))
-    return spread
-
-
-def _column(weights: FloatArray, ndim: int) -> FloatArray:
-    return weights.reshape((-1,) + (1,) * (ndim - 1))
+def _carry(z: FloatArray, ages: Ages, age_days: FloatArray, days: int) -> None:
+    """Fill gaps in place, and write how old each value is: `days` + 1 and NaN where it is still missing."""
+    missing = ~np.isfinite(z)
+    np.multiply(missing, np.uint8(days + 1), out=ages)
+    if (missing[..., 1:] > missing[..., :-1]).any():
+        for age in range(1, days + 1):
+            gap = missing[..., age:] & ~missing[..., :-age] & (ages[..., age:] > days)
+            np.copyto(z[..., age:], z[..., :-age] * CARRY_KEEPS**age, where=gap)
+            np.copyto(ages[..., age:], np.uint8(age), where=gap)
+        np.copyto(age_days, ages)
+        np.copyto(age_days, np.nan, where=ages > days)
+    else:
+        np.abs(np.multiply(z, 0.0, out=age_days), out=age_days)

@@ -1,13 +1,14 @@
 """The five families readiness listens to, each as a deviation from the athlete's own usual."""
 
-from dataclasses import astuple, dataclass
+import math
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from physiology.history import FloatArray
 from physiology.hrv.baseline import LN_RMSSD_SD_FLOOR
 from physiology.rolling import RunningTotals
-from physiology.usual import Usual, deviation, usual
+from physiology.usual import Usual, deviation, deviations, usual
 
 FAMILIES = ("hrv", "resting_hr", "sleep", "wellness", "load")
 WEIGHTS = np.array([0.30, 0.15, 0.20, 0.25, 0.10])
@@ -48,7 +49,19 @@ class Signals:
     @property
     def shape(self) -> tuple[int, ...]:
         """Common shape of the series."""
-        return np.broadcast_shapes(*(np.shape(series) for series in astuple(self) if series is not None))
+        return np.broadcast_shapes(*(np.shape(series) for series in self.series() if series is not None))
+
+    def series(self) -> tuple[FloatArray | None, ...]:
+        """Every series, in the order of the fields."""
+        return tuple(getattr(self, field.name) for field in fields(self))
+
+    def flat(self) -> "Signals":
+        """The same with shape `(athletes, n_days)`."""
+        return Signals(*(flattened(series, self.shape) for series in self.series()))
+
+    def rows(self, rows: slice) -> "Signals":
+        """Some athletes of flat series."""
+        return Signals(*(None if series is None else series[rows] for series in self.series()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +152,38 @@ def sleep_deviation(signals: Signals) -> FloatArray | None:
     """Duration and, where it is known, efficiency as one deviation [SD]."""
     if signals.sleep_min is None:
         return None
-    duration = judged_sleep(signals.sleep_min).z
+    duration = deviations(np.minimum(signals.sleep_min, ENOUGH_SLEEP_MIN), SLEEP_SD_FLOOR_MIN)
     if signals.sleep_efficiency_pct is None:
         return duration
-    efficiency = judged_efficiency(signals.sleep_efficiency_pct).z
-    both = (DURATION_SHARE * duration + EFFICIENCY_SHARE * efficiency) / SLEEP_SHARES_SD
-    return np.clip(np.where(np.isfinite(both), both, duration), -LIMIT_SD, LIMIT_SD)
+    both = deviations(signals.sleep_efficiency_pct, EFFICIENCY_SD_FLOOR_PCT)
+    both *= EFFICIENCY_SHARE / SLEEP_SHARES_SD
+    both += DURATION_SHARE / SLEEP_SHARES_SD * duration
+    np.copyto(both, duration, where=np.isnan(both))
+    return np.clip(both, -LIMIT_SD, LIMIT_SD, out=both)
 
 
-def family_deviations(signals: Signals) -> FloatArray:
+def family_deviations(signals: Signals, out: FloatArray | None = None) -> FloatArray:
     """Deviation of every family from usual, + is good [SD], shape (5, ..., n_days); NaN where missing."""
-    z = np.full((len(FAMILIES), *signals.shape), np.nan)
-    if signals.ln_rmssd is not None:
-        z[0] = judged_hrv(signals.ln_rmssd).z
-    if signals.resting_hr_bpm is not None:
-        z[1] = judged_resting_hr(signals.resting_hr_bpm).z
+    z = np.empty((len(FAMILIES), *signals.shape)) if out is None else out
+    hrv = None if signals.ln_rmssd is None else week_and_day(signals.ln_rmssd)
+    for row, series, sd_floor, sign in (
+        (0, hrv, LN_RMSSD_SD_FLOOR, 1.0),
+        (1, signals.resting_hr_bpm, RESTING_HR_SD_FLOOR_BPM, -1.0),
+        (3, signals.wellness_score, WELLNESS_SD_FLOOR, 1.0),
+        (4, signals.acwr, ACWR_SD_FLOOR, -1.0),
+    ):
+        if series is None:
+            z[row] = np.nan
+        else:
+            deviations(np.broadcast_to(series, signals.shape), sd_floor, out=z[row])
+            z[row] *= sign
     sleep = sleep_deviation(signals)
-    if sleep is not None:
-        z[2] = sleep
-    if signals.wellness_score is not None:
-        z[3] = judged_wellness(signals.wellness_score).z
-    if signals.acwr is not None:
-        z[4] = judged_load(signals.acwr).z
+    z[2] = np.nan if sleep is None else sleep
     return z
+
+
+def flattened(series: FloatArray | None, shape: tuple[int, ...]) -> FloatArray | None:
+    """A series of a common shape as `(athletes, n_days)`; None stays None."""
+    if series is None:
+        return None
+    return np.broadcast_to(series, shape).reshape(math.prod(shape[:-1]), shape[-1])

@@ -8,7 +8,8 @@ from physiology.finding import InsufficientData
 from physiology.history import DailyHistory, FloatArray
 from physiology.hrv.baseline import ln_rmssd
 from physiology.readiness.inputs import signals_of
-from physiology.readiness.score import NORMAL, POINTS_PER_SD, readiness_score
+from physiology.readiness.mixing import NORMAL, POINTS_PER_SD
+from physiology.readiness.score import readiness_score
 from physiology.readiness.signals import Judged, judged_hrv, judged_wellness
 from physiology.wellness.score import items_of, wellness_score
 
