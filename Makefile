@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test check format serve bench evals lock docs clean
+.PHONY: demo test check format serve bench evals lock docs transcript clean
 
 .venv/.runtime: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Fettle needs Python 3.11 or newer: set PYTHON=/path/to/python3"; exit 1; }
@@ -43,6 +43,9 @@ evals: .venv/.runtime           ## the development cases in this repository
 
 docs: .venv/.runtime            ## write docs/tools.md and docs/metrics.md anew
 	PYTHONPATH=. $(BIN)/python docs/generate.py
+
+transcript: .venv/.runtime      ## put the questions of docs/transcript.yaml to the real commands, write docs/transcript.md
+	PYTHONPATH=. $(BIN)/python docs/transcript.py
 
 lock: .venv/.dev                ## resolve pyproject.toml anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.lock
