@@ -106,9 +106,7 @@ def assess_fitness(history: DailyHistory, age_years: float | None, sex: str | No
     uptake = heart_rate_ratio_vo2max(maximum.bpm, resting, measured=maximum.measured, age_years=age)
     window = history.window("resting_hr_bpm", RESTING_DAYS)
     low, high = fat_oxidation_range(maximum.bpm).tolist()
-    estimate = computed(
-        "vo2max_ml_kg_min", float(uptake.centre), window, max(float(uptake.low), 0.0), float(uptake.high)
-    )
+    estimate = computed("vo2max_ml_kg_min", float(uptake.centre), window, float(uptake.low), float(uptake.high))
     base = computed("resting_hr_baseline_bpm", resting, window)
     change = _change(history, maximum, resting)
     fat = computed("fat_oxidation_hr_bpm", (low + high) / 2, maximum.fact.window, low, high)
