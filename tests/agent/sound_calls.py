@@ -48,6 +48,7 @@ ROSTER_METRICS = (
     "pain_nrs", "ill", "body_mass_kg", "vendor_readiness", "session_load_au", "sessions_count", "distance_km",
 )  # fmt: skip
 STREAMED = ("assess_muscle_oxygen", "estimate_fitness", "assess_durability")
+HEALTH = ("assess_biomarkers", "screen_illness", "review_injury_factors", "assess_availability")
 TERMS = ("RPE", "HRV", "ACWR", "sleep debt", "monotony", "readiness", "recovery", "resting heart rate", "flux")
 
 
@@ -111,7 +112,14 @@ def _out_of(item: dict[str, Any]) -> str:
 def personal_calls(today: date, person: str | None = None) -> Iterator[Call]:
     """What may be asked about one person."""
     whom = {"person": person} if person else {}
-    for name, arguments in (*_assessments(today), *_plans(today), *_changes(today), *_what_ifs(today)):
+    for name, arguments in (
+        *_assessments(today),
+        *_plans(today),
+        *_nights_and_journeys(today),
+        *_changes(today),
+        *_what_ifs(today),
+        *_courses(),
+    ):
         yield name, whom | arguments
     for query in queries(today):
         yield "query_history", whom | {"query": query}
@@ -124,7 +132,18 @@ def _day(today: date, days: int) -> str:
 
 
 def _assessments(today: date) -> Iterator[Call]:
-    for name in ("assess_readiness", "assess_load", "predict_recovery", "screen_strain", "assess_autonomic", *STREAMED):
+    for name in (
+        "assess_readiness",
+        "assess_load",
+        "predict_recovery",
+        "screen_strain",
+        "assess_autonomic",
+        "assess_sleep",
+        "assess_wellness",
+        "assess_twin",
+        *STREAMED,
+        *HEALTH,
+    ):
         yield name, {}
         for ago in (1, 2, 7, 30, 90, 118, 400):
             yield name, {"on": _day(today, -ago)}
@@ -134,6 +153,14 @@ def _plans(today: date) -> Iterator[Call]:
     yield "show_plan", {}
     for first, last in ((1, 1), (-1, -1), (0, 6), (-7, 7), (40, 50)):
         yield "show_plan", {"first_on": _day(today, first), "last_on": _day(today, last)}
+
+
+def _nights_and_journeys(today: date) -> Iterator[Call]:
+    for wake_at in ("04:30", "06:45", "09:00", "13:00"):
+        yield "assess_sleep", {"wake_at": wake_at}
+    for zones in (-9, -4, 2, 3.5, 7, 11):
+        for ahead in (-2, 3):
+            yield "plan_travel", {"zones": zones, "arrive_on": _day(today, ahead)}
 
 
 def _changes(today: date) -> Iterator[Call]:
@@ -157,6 +184,13 @@ def _what_ifs(today: date) -> Iterator[Call]:
     yield "simulate_change", {"action": "sleep", "on": _day(today, 0), "sleep_extra_min": 60, "days": 3}
     yield "simulate_change", {"action": "rest", "on": _day(today, 1), "look_on": _day(today, 4)}
     yield "simulate_change", {"action": "rest", "on": _day(today, -1)}
+
+
+def _courses() -> Iterator[Call]:
+    names = ["maintain", "peaking_block", "taper", "rest_week", "sleep_loss", "travel"]
+    for first, days in ((0, 14), (1, 7), (2, 42), (3, 21)):
+        yield "compare_scenarios", {"scenarios": names[first : first + 5], "days": days}
+        yield "compare_scenarios", {"scenarios": [names[first], names[first + 2]], "days": days}
 
 
 def queries(today: date) -> Iterator[dict[str, Any]]:
@@ -233,6 +267,9 @@ WRITES: tuple[Call, ...] = (
         },
     ),
     ("log_wellness", {"items": [{"metric": "resting_hr_bpm", "value": 900}]}),
+    ("log_health", {"injured": True, "area": "knee"}),
+    ("log_health", {"ill": True, "symptoms": ["cough", "fever"], "body_temp_c": 38.4}),
+    ("log_health", {}),
 )
 
 

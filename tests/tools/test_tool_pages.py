@@ -26,8 +26,9 @@ def test_every_tool_has_a_description_for_the_model_and_stands_once():
 def test_what_only_a_coach_or_only_an_athlete_may_do_is_offered_to_nobody_else():
     roles = {tool.name: tool.roles for tool in TOOLS}
     assert roles["query_roster"] == roles["review_roster"] == {Role.COACH}
-    assert roles["log_session"] == roles["log_wellness"] == {Role.ATHLETE}
-    assert {tool.name for tool in TOOLS if tool.effect is Effect.WRITE} == {"log_session", "log_wellness"}
+    assert roles["log_session"] == roles["log_wellness"] == roles["log_health"] == {Role.ATHLETE}
+    writing = {tool.name for tool in TOOLS if tool.effect is Effect.WRITE}
+    assert writing == {"log_session", "log_wellness", "log_health"}
 
 
 def test_an_athletes_schema_names_nobody():

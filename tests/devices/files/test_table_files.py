@@ -389,3 +389,41 @@ def test_a_date_in_another_form_than_the_mappings_is_unreadable(reading):
     assert told(batch, "row") == [
         (RejectedFor.UNREADABLE_ROW, 3), (RejectedFor.UNREADABLE_ROW, 4), (RejectedFor.IMPOSSIBLE_VALUE, 5)
     ]  # fmt: skip
+
+
+SAMPLES = """
+date: {column: Taken, format: "%Y-%m-%d %H:%M"}
+columns:
+  Cortisol: {metric: cortisol_nmol_l, unit: "µg/dL"}
+  Testosterone: {metric: testosterone_nmol_l, unit: ng/dL}
+  CK: {metric: ck_u_l, unit: "µkat/L"}
+  CRP: {metric: crp_mg_l, unit: mg/dL}
+  Glucose: {metric: glucose_mmol_l, unit: mg/dL}
+  Lactate: lactate_mmol_l
+vendor: laboratory
+time_zone: Europe/Berlin
+"""
+
+
+def test_samples_keep_their_time_and_come_in_the_laboratorys_units(reading):
+    table = (
+        "Taken,Cortisol,Testosterone,CK,CRP,Glucose,Lactate\n"
+        "2026-01-05 07:40,15.0,600,4.0,0.5,90,1.2\n2026-01-12 07:35,14.5,,,,,\n"
+    )
+    batch = reading("csv", {"blood.csv": table, "blood.yaml": SAMPLES}, path="blood.csv")
+    assert batch.rejected == ()
+    assert values(batch, "cortisol_nmol_l")["2026-01-05"] == pytest.approx(413.84, abs=0.01)
+    assert values(batch, "testosterone_nmol_l") == {"2026-01-05": pytest.approx(20.803, abs=0.001)}
+    assert values(batch, "ck_u_l") == {"2026-01-05": 240.0}
+    assert values(batch, "crp_mg_l") == {"2026-01-05": 5.0}
+    assert values(batch, "glucose_mmol_l") == {"2026-01-05": pytest.approx(4.9957, abs=0.001)}
+    assert {o.at for o in batch.observations if o.metric == "lactate_mmol_l"} == {
+        datetime(2026, 1, 5, 6, 40, tzinfo=UTC)
+    }
+
+
+def test_a_sample_in_a_unit_nobody_named_is_refused_with_the_likely_one(reading):
+    mapping = "date: Day\ncolumns: {T: testosterone_nmol_l}\n"
+    batch = reading("csv", {"t.csv": "Day,T\n2026-01-05,620\n", "t.yaml": mapping}, path="t.csv")
+    assert batch.observations == ()
+    assert batch.rejected[0].suggestion == "ng/dL"
