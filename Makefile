@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test check format serve bench evals lock docs transcript clean
+.PHONY: demo test check format serve bench evals lock docs transcript clean mutate coverage recordings
 
 .venv/.runtime: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Fettle needs Python 3.11 or newer: set PYTHON=/path/to/python3"; exit 1; }
@@ -37,6 +37,18 @@ serve: .venv/.runtime           ## API and, with a token, the Telegram bot
 bench: .venv/.dev               ## ratios to a lower bound or a peer, measured in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(BIN)/fettle bench
+
+mutate: .venv/.dev              ## how many small faults in physiology/ the tests notice; ONLY=physiology/load for a part
+	$(BIN)/python evals/mutants.py --copy
+	cd var/mutants && ../../$(BIN)/mutmut run --max-children 2 $(if $(ONLY),'$(subst /,.,$(ONLY)).*')
+	$(BIN)/python evals/mutants.py $(ONLY)
+
+coverage: .venv/.dev            ## every branch of physiology/ is tested
+	$(BIN)/coverage run --source=physiology -m pytest -p no:xdist -q tests/physiology
+	$(BIN)/coverage report
+
+recordings: .venv/.dev          ## what each real recording beside this repository gives: writes docs/recordings.md
+	PYTHONPATH=. $(BIN)/python -m evals.recordings
 
 evals: .venv/.runtime           ## the development cases in this repository
 	$(BIN)/fettle eval run
