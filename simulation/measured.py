@@ -11,6 +11,7 @@ from simulation.gait import gait
 from simulation.lived import Lived
 from simulation.nights import nights
 from simulation.performance_tests import performance_tests
+from simulation.surroundings import surroundings
 from simulation.warm_nights import warm_nights
 
 Measurer = Callable[[Lived, np.random.Generator], list[Observation]]
@@ -21,6 +22,7 @@ MEASURERS: dict[int, Measurer] = {
     41: blood,
     42: gait,
     43: warm_nights,
+    51: surroundings,
     61: performance_tests,
 }
 """Every subject under a number that never changes: it seeds the subject's chance, so that others may come and go."""

@@ -22,6 +22,7 @@ from tools.roster_query import query_roster
 from tools.roster_review import review_roster
 from tools.scenarios import compare_scenarios
 from tools.session_review import review_session
+from tools.signals import rank_signals
 from tools.simulate import simulate_change
 from tools.sleep import assess_sleep
 from tools.strain import screen_strain
@@ -39,6 +40,7 @@ TOOLS: tuple[Tool, ...] = (
     predict_recovery,
     screen_strain,
     assess_autonomic,
+    rank_signals,
     assess_muscle_oxygen,
     estimate_fitness,
     assess_durability,

@@ -15,6 +15,6 @@ COMPUTED = (
     ("humidity_vs_usual_pct", "points", -100, 100, 0, FLAT, LAST),
     ("noise_vs_usual_db", "dB", -140, 140, 0, FLAT, LAST),
     ("signal_importance_pct", "%", -100, 1000, 0, FLAT, LAST),
-    ("signal_r2", "", -100, 1, 2, UP, LAST),
-    ("last_value_r2", "", -100, 1, 2, UP, LAST),
+    ("signal_r2_pct", "%", -10000, 100, 0, UP, LAST),
+    ("last_value_r2_pct", "%", -10000, 100, 0, UP, LAST),
 )

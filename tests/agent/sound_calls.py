@@ -138,6 +138,7 @@ def _assessments(today: date) -> Iterator[Call]:
         "predict_recovery",
         "screen_strain",
         "assess_autonomic",
+        "rank_signals",
         "assess_sleep",
         "assess_wellness",
         "assess_twin",

@@ -28,7 +28,9 @@ def test_a_full_sd_below_usual_is_low_and_names_the_items():
     assert not assess_wellness(history(all_items(3.4))).value.low
     assert set(finding.value.low_items) == set(ITEMS)
     assert codes(finding)[0] == "WELLNESS_LOW"
-    assert {"SORENESS_SCORE_BELOW_USUAL", "FATIGUE_SCORE_BELOW_USUAL", "SLEEP_QUALITY_BELOW_USUAL"} <= set(codes(finding))
+    assert {"SORENESS_SCORE_BELOW_USUAL", "FATIGUE_SCORE_BELOW_USUAL", "SLEEP_QUALITY_BELOW_USUAL"} <= set(
+        codes(finding)
+    )
 
 
 def test_a_good_day_is_named():

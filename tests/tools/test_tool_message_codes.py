@@ -23,6 +23,7 @@ JUDGED = (
     "readiness/assessment.py",
     "recovery/reasons.py",
     "strain/assessment.py",
+    "features/ranking.py",
     "hrv/autonomic.py",
     "hrv/resting.py",
     "hrv/spread.py",
