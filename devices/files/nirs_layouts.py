@@ -170,9 +170,10 @@ def _oxysoft(rows: Sequence[Row], at: int) -> Layout:
     began = started if isinstance(started, datetime) else None
     span = _plain(_nth(known.get("Export time span", ()), 1)) or 0.0
     began = None if began is None else began + timedelta(seconds=span)
+    # below the legend: an empty row, then the columns' numbers, which look like a sample
     return Layout(
         vendor="artinis",
-        first_row=row_at + 1,
+        first_row=row_at + 2,
         signals=tuple(signals),
         on=None if began is None else began.date(),
         began_s=None if began is None else clock_s(began),
