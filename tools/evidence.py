@@ -130,6 +130,6 @@ class EvidenceList:
 
 
 def _unit(key: str, aggregate: str | None) -> str:
-    """The metric's own unit; times of day scatter by minutes."""
+    """The metric's own unit; times of day scatter and move by minutes."""
     unit = metric(key).unit
-    return "min" if unit == "clock" and aggregate == "std" else unit
+    return "min" if unit == "clock" and aggregate in ("std", "trend") else unit

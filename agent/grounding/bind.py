@@ -84,7 +84,7 @@ def _value_code(situation: Situation, mention: Mention, row: Row) -> str | None:
     if direction is None:
         segment = situation.segment(mention)
         neutral = situation.passage.says("directions.neutral", segment.start, segment.end)
-        return None if row.value >= 0 or neutral else "wrong_direction"
+        return None if row.value > -row.half or neutral else "wrong_direction"
     situation.used.add(direction.start)
     right = row.value == 0 or (row.value > 0) == (direction.value == "up")
     return None if right else "wrong_direction"

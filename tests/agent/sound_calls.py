@@ -154,6 +154,11 @@ def _plans(today: date) -> Iterator[Call]:
     yield "show_plan", {}
     for first, last in ((1, 1), (-1, -1), (0, 6), (-7, 7), (40, 50)):
         yield "show_plan", {"first_on": _day(today, first), "last_on": _day(today, last)}
+    for goal in ("maintain", "build", "peak", "recover", "return"):
+        yield "build_week", {"goal": goal}
+        yield "build_week", {"goal": goal, "first_on": _day(today, 5)}
+    for ahead in (-1, 0, 14, 15):
+        yield "build_week", {"first_on": _day(today, ahead)}
 
 
 def _nights_and_journeys(today: date) -> Iterator[Call]:
@@ -224,6 +229,9 @@ def roster_calls(today: date) -> Iterator[Call]:
     """What a coach may ask about everybody."""
     for ago in (0, 1, 7, 60, 118, 400):
         yield "review_roster", {"on": _day(today, -ago)}
+        yield "review_team", {"on": _day(today, -ago)}
+    for group in ("defenders", "goalkeepers"):
+        yield "review_team", {"group": group}
     for query in _roster_queries(today):
         yield "query_roster", {"query": query}
 
