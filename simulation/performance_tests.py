@@ -18,7 +18,7 @@ TEST_ERROR = 0.015
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class PowerTests:
     """Who is tested how often, and what training does to them as a share of their level."""
 
     level_w: float
@@ -34,10 +34,10 @@ class Tested:
 
 
 ATHLETES = {
-    "Ingrid Solheim": Tested(level_w=262.0, every_days=7),
-    "Elif Kaya": Tested(level_w=281.0, every_days=7, fitness=0.45, fatigue=0.40, tau1_days=38.0, tau2_days=14.0),
-    "Rohan Mehta": Tested(level_w=338.0, every_days=8, unrelated=True),
-    "Wanjiru Kamau": Tested(level_w=276.0, every_days=9, last_days=45),
+    "Ingrid Solheim": PowerTests(level_w=262.0, every_days=7),
+    "Elif Kaya": PowerTests(level_w=281.0, every_days=7, fitness=0.45, fatigue=0.40, tau1_days=38.0, tau2_days=14.0),
+    "Rohan Mehta": PowerTests(level_w=338.0, every_days=8, unrelated=True),
+    "Wanjiru Kamau": PowerTests(level_w=276.0, every_days=9, last_days=45),
 }
 """Two whose load varied enough to learn from, one whose tests are chance, one with too few."""
 
@@ -64,12 +64,12 @@ def performance_tests(lived: Lived, chance: np.random.Generator) -> list[Observa
     ]
 
 
-def performance_w(tested: Tested, load_au: FloatArray) -> FloatArray:
+def performance_w(tested: PowerTests, load_au: FloatArray) -> FloatArray:
     """What the athlete could do on each day; 1 is what the mean load settles at.
 
     Examples
     --------
-    >>> performance_w(Tested(level_w=300.0, every_days=7), np.full(30, 400.0)).round(6).tolist()[-1]
+    >>> performance_w(PowerTests(level_w=300.0, every_days=7), np.full(30, 400.0)).round(6).tolist()[-1]
     300.0
     """
     usual_au = float(load_au.mean())

@@ -30,7 +30,7 @@ async def predict_recovery(
     recent = [one for one in done if one.on >= last_on - timedelta(days=LOOK_BACK_DAYS)]
     last = recent[-1] if recent else None
     try:
-        finding = assess_recovery(known, last, context.now)
+        finding = assess_recovery(known, last, context.now - (context.today - last_on))
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)

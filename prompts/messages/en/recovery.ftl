@@ -3,12 +3,7 @@
 RECOVERY_PATH = { $day ->
     [tomorrow] Tomorrow
    *[other] On { $on }
- } { $your } { RECOVERY_PATH_METRIC } is likely { $path_low_value } to { $path_high }.
-RECOVERY_PATH_METRIC = { $metric ->
-    [wellness_score] wellness
-    [rmssd_ms] HRV
-   *[readiness] readiness
- }
+ } { $your } { $metric } is likely { $path_low_value } to { $path_high }.
 RECOVERY_PATH_OWN = That is learned from { $sessions_count } of { $your } own with a similar load.
 RECOVERY_PATH_GROUP = That is what people usually show, since { $your } own log holds only { $sessions_count } with a similar load.
 CAVEAT_RECOVERY_PATH_AS_USUAL = It takes the days in between to go as they usually do.
