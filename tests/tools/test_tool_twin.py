@@ -109,6 +109,10 @@ async def test_early_in_a_log_the_path_is_a_groups_or_is_left_out(team):
     early = await told(team, FOLLOWS, "predict_recovery", on="2025-11-29")
     assert "planning rule" in early
     assert "is likely" not in early
-    later = [await told(team, FOLLOWS, "predict_recovery", on=f"2025-12-{day:02}") for day in range(2, 26)]
-    assert any("your wellness is likely" in text for text in later)
+    later = [await told(team, FOLLOWS, "predict_recovery", on=f"2025-12-{day:02}") for day in range(4, 26, 3)]
     assert any("what people usually show, since your own log holds only" in text for text in later)
+
+
+async def test_where_readiness_cannot_be_told_the_path_is_that_of_its_strongest_part(team):
+    text = await told(team, "Leila Haddad", "predict_recovery", on="2025-12-04")
+    assert "On Fri 5 Dec your wellness is likely 3." in text
