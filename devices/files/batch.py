@@ -159,7 +159,8 @@ class ImportBatch(Shape):
 
     def _days(self) -> set[date]:
         observed = {item.on for item in self.observations}
-        return observed | {item.on for item in self.sessions} | set(self.rest_days)
+        recorded = {item.on for item in self.streams}
+        return observed | recorded | {item.on for item in self.sessions} | set(self.rest_days)
 
 
 def _plain(number: float | None) -> str:

@@ -53,7 +53,7 @@ def import_data(
                     today=datetime.now(UTC).date(),
                     progress=advance,
                 )
-            if known is None and not report.observations and not report.sessions and not report.rest_days:
+            if known is None and report.first_on is None:
                 await store.erase_athlete(athlete_id)
             return report
 

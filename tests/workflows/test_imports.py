@@ -12,6 +12,7 @@ from workflows.imports import athlete_named, import_files
 
 TODAY = date(2026, 11, 20)
 PMDATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "physio" / "pmdata"
+NIRS = PMDATA.parent / "nirs"
 DIARY = (
     "date,resting_hr_bpm,mood_score,duration_min,session_rpe,activity,rest_day\n"
     "2026-01-05,48,4,60,7,run,\n"
@@ -157,3 +158,17 @@ async def test_a_real_persons_days_keep_their_load(sqlite_store):
     assert history.streams["resting_hr_bpm"].method == "daily"
     assert history.known("session_load_au", history.n_days) == 103
     assert history.known("mood_score", history.n_days) == 132
+
+
+@pytest.mark.skipif(not NIRS.is_dir(), reason="the real recordings are not beside the repository")
+@pytest.mark.parametrize(
+    "name", ["moxy_intervals.csv", "moxy_ramp.xlsx", "train.red_intervals.csv", "moxy-occlusion.xlsx"]
+)
+async def test_a_recording_of_muscle_oxygen_imports_once(sqlite_store, name):
+    athlete_id, first = await imported(sqlite_store, NIRS / name, format_name="nirs")
+    assert first.recorded.new == first.streams > 0
+    assert first.first_on is not None
+    _, second = await imported(sqlite_store, NIRS / name, format_name="nirs")
+    assert (second.recorded.new, second.recorded.changed, second.recorded.unchanged) == (0, 0, first.streams)
+    kept = await sqlite_store.streams.of(athlete_id, "smo2_pct", first.first_on, first.last_on)
+    assert kept

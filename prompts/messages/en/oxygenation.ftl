@@ -13,7 +13,7 @@ METRIC_smo2_efforts_left_out = efforts left out
 OXYGENATION_SLOWER = At that power the half-recovery time of muscle oxygen is { $smo2_half_recovery_s }, { $smo2_half_recovery_vs_usual_s_abs } above { $your } usual: it comes back slowly.
 OXYGENATION_FASTER = At that power the half-recovery time of muscle oxygen is { $smo2_half_recovery_s }, { $smo2_half_recovery_vs_usual_s_abs } below { $your } usual: it comes back fast.
 OXYGENATION_AS_USUAL = Muscle oxygen comes back as usual for that power: the half-recovery time is { $smo2_half_recovery_s }.
-OXYGENATION_NO_NORM = The half-recovery time of muscle oxygen is { $smo2_half_recovery_s }. Whether that is usual I can't say yet: it takes more sessions at the same site, sensor and power.
+OXYGENATION_NO_NORM = The half-recovery time of muscle oxygen is { $smo2_half_recovery_s }. Whether that is usual I can't say yet: I have too few sessions at this site, with this sensor and at this power.
 OXYGENATION_NO_FIGURE = The newest recording of muscle oxygen gives no half-recovery time.
 
 OXYGENATION_RECORDED = { $day ->
@@ -32,7 +32,7 @@ OXYGENATION_CHANGES_ONLY = There are recordings of oxygenated haemoglobin. They 
 CAVEAT_OXYGENATION_NOT_READINESS = It describes this muscle in this session; it is no verdict on the day.
 CAVEAT_OXYGENATION_ENDS_FOUND = The recording does not mark where efforts end. I found that in the signal, so take the figure as rough.
 CAVEAT_OXYGENATION_REST_UNCHECKED = Without power I can't tell whether the pauses were passive.
-CAVEAT_OXYGENATION_OTHER_SITES = Other sites were recorded too; each is compared with itself alone.
+CAVEAT_OXYGENATION_OTHER_SITES = Other sites were measured too; each is compared with itself alone.
 CAVEAT_OXYGENATION_SENSOR = It holds for this spot, this sensor and a strap just as tight: the fat under it shifts the scale, and total haemoglobin is no measure of oxygen.
 
 LACKING_muscle_oxygen = I can't tell: I find no recent recording of muscle oxygen.
