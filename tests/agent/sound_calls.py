@@ -142,6 +142,7 @@ def _assessments(today: date) -> Iterator[Call]:
         "assess_sleep",
         "assess_wellness",
         "assess_twin",
+        "review_session",
         *STREAMED,
         *HEALTH,
     ):
