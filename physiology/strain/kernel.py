@@ -18,6 +18,8 @@ MIN_FAMILIES = 3
 """Two missing of four leave nothing to compare."""
 WATCH_SIGNALS, REDUCE_SIGNALS = 2, 3
 REFER_WINDOW_DAYS, REFER_DAYS = 14, 10
+REFER_BESIDE_DAYS = 28
+"""Lost performance is a matter for a physician where two families were away within these days (house rule)."""
 NONE, WATCH, REDUCE, REFER = 0, 1, 2, 3
 HRV = 0
 
@@ -55,7 +57,7 @@ def strain_screen(z: FloatArray, down_days: NDArray[np.int64] | None = None) -> 
     -------
     StrainArrays
         `watch` from two families, `reduce` from three, `refer` where `reduce` held on ten of the last fourteen days, or
-        two families are away while performance has been down for three weeks.
+        performance has been down for three weeks and two families were away within the last 28 days.
 
     Notes
     -----
@@ -103,5 +105,6 @@ def _levels(signals: IntArray, down_days: NDArray[np.int64] | None) -> FloatArra
     watch, reduce = signals >= WATCH_SIGNALS, signals >= REDUCE_SIGNALS
     lasting = reduce & (RunningTotals.of(reduce.astype(np.float64)).sums(REFER_WINDOW_DAYS) >= REFER_DAYS - 0.5)
     if down_days is not None:
-        lasting |= watch & (down_days >= LASTING_DAYS)
+        lately = RunningTotals.of(watch.astype(np.float64)).sums(REFER_BESIDE_DAYS) > 0.5
+        lasting |= lately & (down_days >= LASTING_DAYS)
     return np.where(lasting, REFER, np.where(reduce, REDUCE, np.where(watch, WATCH, NONE))).astype(np.float64)

@@ -39,6 +39,11 @@ def test_a_level_nobody_reaches_in_time_has_no_lead():
     assert np.isnan(detection("functional", REFER, 50).lead_days).all()
 
 
+@pytest.mark.parametrize(("kind", "ever"), [("non_functional", 0.55), ("functional", 0.08)])
+def test_most_lasting_losses_and_few_others_are_referred_in_the_end(kind, ever):
+    assert detection(kind, REFER, ATHLETES).ever == pytest.approx(ever, abs=0.03)
+
+
 def test_weekly_tests_call_most_non_functional_losses_lasting_and_few_functional_ones():
     lasting, functional = courses("non_functional", ATHLETES), courses("functional", ATHLETES)
     print(f"called lasting: non-functional {lasting}, functional {functional}")

@@ -90,10 +90,22 @@ def test_reduce_on_ten_of_fourteen_days_is_a_matter_for_a_physician():
 
 
 @pytest.mark.parametrize(("down", "families", "level"), [(21, 2, 3.0), (20, 2, 1.0), (21, 1, 0.0), (20, 3, 2.0)])
-def test_two_families_beside_three_weeks_of_lost_performance_are_too(down, families, level):
+def test_two_families_beside_three_weeks_of_lost_performance_are_referred_too(down, families, level):
     days = z()
     days[1 : 1 + families, -5:] = -1.6
     assert strain_screen(days, np.full(30, down)).level[-1] == level
+
+
+@pytest.mark.parametrize(("days_ago", "level"), [(27, 3.0), (28, 0.0)])
+def test_lost_performance_is_referred_where_two_families_were_away_within_four_weeks(days_ago, level):
+    days = z(70)
+    last = 70 - days_ago
+    days[1:3, last - 5 : last] = [-1.9, -1.9, -1.9, 0.0, -1.9]
+    days[1:3, last : last + 2] = 3.0
+    found = strain_screen(days, np.full(70, 21))
+    assert found.signals[last - 1] == 2
+    assert found.signals[last] == 0
+    assert found.level[-1] == level
 
 
 def test_an_unknown_day_is_no_ordinary_day():

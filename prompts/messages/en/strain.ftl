@@ -5,7 +5,7 @@ METRIC_test_power_vs_usual_pct = test power against the usual
 STRAIN_NONE = I see no strain pattern: { $strain_signals } in the wrong direction.
 STRAIN_WATCH = Worth watching: { $strain_signals } in the wrong direction for days.
 STRAIN_REDUCE = A clear strain pattern: { $strain_signals } in the wrong direction for days. An easier stretch and a talk with { $your } coach make sense.
-STRAIN_REFER = A strain pattern that lasts: { $strain_signals } in the wrong direction for days. Stop hard training for now and see a sports physician, to look for other causes first.
+STRAIN_REFER = A strain pattern that lasts: { $strain_signals } in the wrong direction now. Stop hard training for the time being and see a sports physician, to look for other causes first.
 
 STRAIN_HRV_LOW = HRV has been low on { $days_known_value } of the last 5 days.
 STRAIN_HRV_HIGH = HRV has been unusually high on { $days_known_value } of the last 5 days.
