@@ -26,9 +26,11 @@ from tools.signals import rank_signals
 from tools.simulate import simulate_change
 from tools.sleep import assess_sleep
 from tools.strain import screen_strain
+from tools.team import review_team
 from tools.terms import explain_term
 from tools.travel import plan_travel
 from tools.twin import assess_twin
+from tools.week import build_week
 from tools.wellness import assess_wellness
 
 TOOLS: tuple[Tool, ...] = (
@@ -49,6 +51,7 @@ TOOLS: tuple[Tool, ...] = (
     review_injury_factors,
     assess_availability,
     show_plan,
+    build_week,
     explain_change,
     simulate_change,
     assess_twin,
@@ -60,5 +63,6 @@ TOOLS: tuple[Tool, ...] = (
     review_session,
     explain_term,
     review_roster,
+    review_team,
     query_roster,
 )

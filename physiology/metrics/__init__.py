@@ -19,6 +19,7 @@ from physiology.metrics import (
     travel,
     vendor,
     verdicts,
+    week,
     wellness,
 )  # fmt: skip
 from physiology.metrics.row import Aggregate, Direction, Metric
@@ -41,6 +42,7 @@ COMPUTED = (
     *durability.COMPUTED, *session_load.COMPUTED,
     *travel.COMPUTED,
     *performance.COMPUTED,
+    *week.COMPUTED,
 )  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})

@@ -174,7 +174,7 @@ def pulled(lever: Lever, amount: float, session: PlannedSession, doing: Doing) -
     >>> from physiology.prescription.weights import NEUTRAL
     >>> tempo = PlannedSession(on=date(2026, 1, 1), title="Tempo", kind="tempo", duration_min=50, target_rpe=7)
     >>> doing = Doing(tempo, Setting(), NEUTRAL, Bounds())
-    >>> pulled(Lever.CUT_VOLUME, 0.2, tempo, doing).duration_min, pulled(Lever.CAP_EFFORT, 5, tempo, doing).target_rpe
+    >>> pulled(Lever.CUT_VOLUME, 0.2, tempo, doing).duration_min, pulled(Lever.CAP_EFFORT, 5.0, tempo, doing).target_rpe
     (40.0, 5.0)
     """
     return PULL[lever](session, amount, doing)

@@ -14,7 +14,7 @@ from physiology.prescription.weights import weights_of
 from physiology.week.candidates import Candidates, Wish, candidates
 from physiology.week.constraints import BoolArray, evening_ratios, keeps_monotony, keeps_ratio, rest_days_needed
 from physiology.week.days import sessions
-from physiology.week.goals import careful
+from physiology.week.goals import WHILE_ILL, careful
 from physiology.week.shapes import Asked, Basis, Goal, NoWeek, Week
 from physiology.week.sizing import Sizing, sizing_of
 from physiology.week.templates import GOALS, SOFTER, GoalRule
@@ -65,6 +65,7 @@ def build_week(
 
     Examples
     --------
+    >>> from datetime import date
     >>> days = DailyHistory(date(2026, 1, 1), 28, {"session_load_au": np.tile([450.0, 0.0], 14)})
     >>> week = build_week(days, Asked(date(2026, 1, 29), Goal.MAINTAIN)).value
     >>> len(week.days), week.basis.value, max(week.acwr) <= 1.5
@@ -79,7 +80,8 @@ def build_week(
     if not found.roles:
         raise NoWeek("availability", None)
     index, blocked = _chosen(found, sizing)
-    week = _week(asked, goal, found, index, sizing, who)
+    ill = any(reason.code == WHILE_ILL for reason in why)
+    week = _week(asked, goal, found, index, sizing, who, ill=ill)
     reasons = (*why, *_size_reasons(week, blocked))
     return Finding(
         value=week,
@@ -134,7 +136,7 @@ def _refused(ratio: BoolArray, small_enough: BoolArray, sizing: Sizing) -> NoWee
     return NoWeek("monotony", None)
 
 
-def _week(asked: Asked, goal: Goal, found: Candidates, index: int, sizing: Sizing, who: Setting) -> Week:
+def _week(asked: Asked, goal: Goal, found: Candidates, index: int, sizing: Sizing, who: Setting, *, ill: bool) -> Week:
     loads, minutes = found.loads_au[index], found.minutes[index]
     efforts = np.divide(loads, minutes, out=np.zeros_like(loads), where=minutes > 0)
     by_load = sizing.basis is Basis.LOAD
@@ -143,7 +145,7 @@ def _week(asked: Asked, goal: Goal, found: Candidates, index: int, sizing: Sizin
         asked=asked.goal,
         goal=goal,
         basis=sizing.basis,
-        days=sessions(asked.first_on, found.roles[index], found.minutes[index], efforts, who, goal),
+        days=sessions(asked.first_on, found.roles[index], found.minutes[index], efforts, who, goal, ill=ill),
         load_au=float(loads.sum()),
         usual_load_au=sizing.week_au if by_load else None,
         raises=by_load and float(loads.sum()) > sizing.week_au,

@@ -86,7 +86,7 @@ def candidates(wish: Wish) -> Candidates:
     >>> wish = Wish(GOALS[Goal.MAINTAIN].templates, 1800.0, 0.0, Availability(), 150.0, 1, 9)
     >>> found = candidates(wish)
     >>> found.roles[0][0].value, float(found.loads_au[0].sum())
-    ('assessment', 1780.0)
+    ('assessment', 1720.0)
     """
     orders = [order for template in wish.templates for order in rotations(template)]
     left = [_left(order, wish) for order in orders]

@@ -19,7 +19,14 @@ PHASES = {
 
 
 def sessions(
-    first_on: date, roles: Roles, minutes: FloatArray, efforts: FloatArray, who: Setting, goal: Goal
+    first_on: date,
+    roles: Roles,
+    minutes: FloatArray,
+    efforts: FloatArray,
+    who: Setting,
+    goal: Goal,
+    *,
+    ill: bool = False,
 ) -> tuple[WeekDay, ...]:
     """Give each role of a week its day, its kind and its length.
 
@@ -37,6 +44,8 @@ def sessions(
         Athlete type and age: what a demanding day is, and whether a cuff may be proposed.
     goal : Goal
         Before something that counts, nothing new is proposed.
+    ill : bool
+        Whether illness is reported: then no cuff is proposed either.
 
     Returns
     -------
@@ -53,7 +62,7 @@ def sessions(
     """
     kinds = iter(HARD_KINDS[who.athlete_type])
     phase = PHASES.get(goal, who.phase)
-    cuff = goal is not Goal.PEAK and not is_minor(who)
+    cuff = goal is not Goal.PEAK and not is_minor(who) and not ill
     days = []
     for index, role in enumerate(roles):
         kind = next(kinds) if role is Role.HARD else OTHER_KINDS[role]

@@ -8,6 +8,7 @@ from physiology.week.shapes import Goal
 
 CAREFUL = (Goal.RECOVER, Goal.RETURN)
 """Goals without a demanding day."""
+WHILE_ILL = "WEEK_WHILE_ILL"
 
 
 def careful(goal: Goal, assessment: Assessment | None) -> tuple[Goal, tuple[Reason, ...]]:
@@ -48,7 +49,7 @@ def _against(assessment: Assessment) -> tuple[Reason, ...]:
     readiness, wellness, strain = assessment.readiness, assessment.wellness, assessment.strain
     score = tuple(fact for fact in (readiness.facts if readiness else ()) if fact.metric == "readiness")
     codes: tuple[tuple[str, bool, tuple[Fact, ...]], ...] = (
-        ("WEEK_WHILE_ILL", bool(ill or fever), ill or fever),
+        (WHILE_ILL, bool(ill or fever), ill or fever),
         ("WEEK_WITH_PAIN", bool(pain or injured), pain or injured),
         ("WEEK_CHECK_IN_RED", wellness is not None and wellness.value.red, ()),
         ("WEEK_STRAIN_PATTERN", strain is not None and strain.value.level == "reduce", ()),

@@ -10,6 +10,7 @@ from simulation.roster import COACH
 from store import Store
 from tests.agent.sound_calls import WRITES, Said, personal_calls, principals, roster_calls, said
 from tools import TOOLS
+from tools.context import Role
 from workflows.seeding import seed_team
 
 TEAMS = ((7, date(2026, 3, 4)), (23, date(2026, 7, 19)))
@@ -38,7 +39,7 @@ async def test_every_answer_to_an_athlete_is_carried_by_its_evidence(team):
         calls = list(islice(personal_calls(today), number % PERSONAL_STRIDE, None, PERSONAL_STRIDE))
         answers += await said(store, athlete, today, [*calls, *WRITES])
     assert faults(answers) == []
-    assert {one.tool for one in answers if one.text} == {tool.name for tool in TOOLS if "roster" not in tool.name}
+    assert {one.tool for one in answers if one.text} == {tool.name for tool in TOOLS if Role.ATHLETE in tool.roles}
     assert {one.error for one in answers} == {None}
 
 

@@ -184,6 +184,10 @@ def test_a_cuff_is_proposed_to_no_minor_and_not_before_what_counts():
     assert cuffs(Goal.BUILD, age_years=18) == [Role.LIGHT]
     assert cuffs(Goal.BUILD, age_years=17) == []
     assert cuffs(Goal.PEAK) == []
+    ill = replace(assess(past()), reports=(computed("ill", 1.0, None),))
+    week = build_week(past(), Asked(NEXT, Goal.BUILD), assessment=ill).value
+    assert [day for day in week.days if day.session.notes] == []
+    assert Role.LIGHT in {day.role for day in week.days}
 
 
 def test_a_runner_runs_and_from_35_on_has_two_days_between_hard_ones():

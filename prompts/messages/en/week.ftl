@@ -1,0 +1,68 @@
+# A proposed week: what it is for, why it is what it is, and its days.
+
+WEEK_KIND = { $goal ->
+    [maintain] a week that maintains
+    [build] a week that builds
+    [peak] a week to peak
+    [recover] a week to recover
+   *[return] a week to come back
+ }
+WEEK_GOAL = Here is { WEEK_KIND }, as a proposal.
+WEEK_OTHER_GOAL = Not the week { $you } asked for: here is { WEEK_KIND }, as a proposal.
+
+WEEK_RAISES_LOAD = It asks for more load than { $your } usual week: that is a person's to decide.
+WEEK_BY_MINUTES = It goes by minutes and holds nothing demanding: too little load is known for a ratio.
+WEEK_LIGHTER_ACWR = It is lighter than the goal asks for: anything bigger breaks the rule for load spikes.
+WEEK_LIGHTER_MONOTONY = It is lighter than the goal asks for: anything bigger breaks the rule for monotony.
+WEEK_AFTER_BREAK = { $You } are coming back from a break, so it begins small.
+WEEK_WHILE_ILL = { $You } reported illness: rest until it has passed, then begin this week.
+WEEK_WITH_PAIN = { $You } reported pain or an injury, so demanding sessions stay out of it.
+WEEK_CHECK_IN_RED = The check-in is red, so demanding sessions stay out of it.
+WEEK_STRAIN_PATTERN = Several signals have been drifting, so demanding sessions stay out of it.
+WEEK_READINESS_LOW = Readiness is { $readiness }, so demanding sessions stay out of it.
+
+WEEK_FIGURES = The planned weekly load is { $weekly_load_au }, the load ratio reaches { $acwr } at its peak, and monotony is { $monotony }.
+WEEK_MINUTES_FIGURES = The planned weekly load is { $weekly_load_au }, and monotony is { $monotony }.
+WEEK_CUFF = The light strength day may be done under a pressure cuff, if a screening allows it and a person approves.
+CAVEAT_WEEK_IS_A_PROPOSAL = The plan stays as it was, and each morning still decides about its day.
+CAVEAT_WEEK_DAYS_BEFORE_AS_PLANNED = The days until then count as planned.
+WEEK_MATCH_STANDS = The match stands: whether to play is for { $your } coach and { $you } to decide.
+WEEK_WHEN = From which day on? It has to be a day that the plan already reaches.
+
+NO_WEEK_ACWR = I have no week to propose: each one I tried breaks the rule for load spikes.
+NO_WEEK_ACWR_REST = I have no week to propose: each one I tried breaks the rule for load spikes. After { $rest_days_value } days of rest the ratio is back within it.
+NO_WEEK_MONOTONY = I have no week to propose: each one I tried is too even and breaks the rule for monotony.
+NO_WEEK_AVAILABILITY = I have no week to propose: the time there is leaves no room, or matches stand too close.
+NO_WEEK_SIZE = I have no week to propose: { $your } usual week is smaller than any I know, so build it up with { $your } coach.
+LACKING_week = I can't tell yet: a week needs { $needed } of known load and I have { $known }, or a few sessions with their minutes.
+
+COLUMN_WEEK_ROLE = what for
+COLUMN_WEEK_SESSION = session
+CELL_WEEK_SESSION = { $duration_min } at RPE { $target_rpe_value }
+CELL_WEEK_NOTHING = nothing planned
+WEEK_DEMANDING = { $kind ->
+    [intervals] intervals
+    [tempo] tempo
+    [strength] strength
+    [long] long run
+   *[other] session
+ }
+WEEK_ROLE_HARD = demanding, { WEEK_DEMANDING }
+WEEK_ROLE_SHARP = short and fast, { WEEK_DEMANDING }
+WEEK_ROLE_EASY = easy day
+WEEK_ROLE_LIGHT = light strength
+WEEK_ROLE_MOBILITY = mobility
+WEEK_ROLE_ASSESSMENT = assessment day
+WEEK_ROLE_REST = rest
+WEEK_ROLE_MATCH = match
+
+# Why a day is what it is.
+
+WEEK_DAY_HARD = A demanding day, with easier ones on both sides.
+WEEK_DAY_SHARP = Short and fast keeps the intensity while volume is low.
+WEEK_DAY_EASY = Easy volume between demanding days.
+WEEK_DAY_LIGHT = Strength that costs little.
+WEEK_DAY_MOBILITY = Mobility after a demanding day.
+WEEK_DAY_ASSESSMENT = The same submaximal test and screens each week, so that they can be compared.
+WEEK_DAY_REST = A day of rest makes the week less even.
+WEEK_DAY_MATCH = The match stands as planned.
