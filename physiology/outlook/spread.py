@@ -65,7 +65,8 @@ def half_widths(spread: float, days: int) -> FloatArray:
     Notes
     -----
     Formula: 1.2816 x 0.95 x spread x sqrt(1 - 0.35^(2 days)). Held 78 to 84 % of
-    mornings one to seven days on, in PMData's later half and in a simulated team (its earlier range held 95 %).
+    mornings one to seven days on, in PMData's later half and in a simulated team, the sets
+    its two shares were rounded on; the range before it held 95 %.
 
     Examples
     --------
