@@ -44,7 +44,7 @@ def assess_availability(history: DailyHistory, planned_min: FloatArray | None = 
     Parameters
     ----------
     history : DailyHistory
-        Read: `ill`, `injured` [0 or 1], `session_duration_min` [min], `rest_confirmed`.
+        Read: `ill`, `injured` [0 or 1], `session_duration_min` [min].
     planned_min : ndarray, shape (n_days,), optional
         Planned minutes of the history's days [min]: 0.0 a planned rest day, NaN no plan known. Without it every day
         counts as scheduled.
@@ -72,10 +72,7 @@ def assess_availability(history: DailyHistory, planned_min: FloatArray | None = 
     75.0
     """
     plan = np.full(history.n_days, np.nan) if planned_min is None else planned_min
-    rested = history.of("rest_confirmed") > 0
-    done = history.of("session_duration_min")
-    done = np.where(np.isnan(done) & rested, 0.0, done)
-    states = day_states(history.of("ill"), history.of("injured"), done, plan)
+    states = day_states(history.of("ill"), history.of("injured"), history.of("session_duration_min"), plan)
     found = {days: shares(states[-days:]) for days in WINDOWS if days <= max(history.n_days, WINDOWS[0])}
     month = found[WINDOWS[0]]
     if np.isnan(month.availability_pct):

@@ -42,7 +42,7 @@ def day_states(ill: FloatArray, injured: FloatArray, done_min: FloatArray, plann
     ill, injured : ndarray, shape (..., n_days)
         1.0 yes, 0.0 no, NaN nobody said.
     done_min : ndarray, shape (..., n_days)
-        Minutes trained [min]; 0.0 a confirmed rest day, NaN unknown.
+        Minutes trained [min]; 0.0 and NaN alike say nothing about whether somebody could have trained.
     planned_min : ndarray, shape (..., n_days)
         Minutes planned [min]; 0.0 a planned rest day, which is not scheduled; NaN no plan known, and then every day
         counts as scheduled.

@@ -52,17 +52,16 @@ def glucose_summary(readings_mmol_l: FloatArray) -> GlucoseSummary:
     """
     known = np.isfinite(readings_mmol_l)
     count = known.sum(axis=-1)
-    enough = (count >= MIN_READINGS) & (count >= MIN_KNOWN_SHARE * max(readings_mmol_l.shape[-1], 1))
-    divisor = np.where(enough, count, 2)
+    enough = (count >= MIN_READINGS) & (count >= MIN_KNOWN_SHARE * readings_mmol_l.shape[-1])
+    divisor = np.where(enough, count, np.nan)
     mean = np.where(known, readings_mmol_l, 0.0).sum(axis=-1) / divisor
     off = np.where(known, readings_mmol_l - mean[..., None], 0.0)
     sd = np.sqrt(np.square(off).sum(axis=-1) / (divisor - 1))
     inside = known & (readings_mmol_l >= IN_RANGE_LOW) & (readings_mmol_l <= IN_RANGE_HIGH)
-    mean = np.where(enough, mean, np.nan)
     return GlucoseSummary(
         mean_mmol_l=mean,
-        sd_mmol_l=np.where(enough, sd, np.nan),
-        cv_pct=100.0 * np.where(enough, sd, np.nan) / mean,
-        in_range_pct=np.where(enough, 100.0 * inside.sum(axis=-1) / divisor, np.nan),
+        sd_mmol_l=sd,
+        cv_pct=100.0 * sd / mean,
+        in_range_pct=100.0 * inside.sum(axis=-1) / divisor,
         known=count,
     )

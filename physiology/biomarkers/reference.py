@@ -52,8 +52,8 @@ def ck_reference_u_l(sex: str | None) -> tuple[float, float]:
     >>> ck_reference_u_l("female"), ck_reference_u_l(None)
     ((47.0, 513.0), (47.0, 1083.0))
     """
-    known = {"male": CK_MALE_U_L, "female": CK_FEMALE_U_L}
-    return known.get(sex or "", (CK_FEMALE_U_L[0], CK_MALE_U_L[1]))
+    known: dict[str | None, tuple[float, float]] = {"male": CK_MALE_U_L, "female": CK_FEMALE_U_L}
+    return known.get(sex, (CK_FEMALE_U_L[0], CK_MALE_U_L[1]))
 
 
 def reference_interval(metric: str, sex: str | None) -> tuple[float | None, float] | None:

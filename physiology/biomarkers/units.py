@@ -49,7 +49,7 @@ def spelled(unit: str) -> str:
     >>> spelled("µg/dl"), spelled("NMOL/L")
     ('ug/dL', 'nmol/L')
     """
-    plain = unit.strip().replace("µ", "u").replace("μ", "u").replace("mcg", "ug").casefold()
+    plain = unit.strip().casefold().replace("μ", "u").replace("mcg", "ug")
     known = {name.casefold(): name for units in FACTORS.values() for name in units}
     known |= {METRICS[metric].unit.casefold(): METRICS[metric].unit for metric in FACTORS}
     return known.get(plain, unit.strip())

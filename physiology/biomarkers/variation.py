@@ -150,13 +150,11 @@ def against_own(values: FloatArray, spread_ln: float, needed: int = MIN_OWN_SAMP
     logs = np.log(np.where(values > 0, values, np.nan))
     earlier, newest = logs[..., :-1], logs[..., -1]
     known = np.isfinite(earlier).sum(axis=-1)
-    enough = known >= max(needed, 2)
-    count = np.where(enough, known, 2)
+    count = np.where(known >= max(needed, 2), known, np.nan)
     filled = np.where(np.isfinite(earlier), earlier, 0.0)
     mean = filled.sum(axis=-1) / count
     off = np.where(np.isfinite(earlier), earlier - mean[..., None], 0.0)
     sd = np.sqrt(np.square(off).sum(axis=-1) / (count - 1))
-    mean = np.where(enough, mean, np.nan)
     spread = np.maximum(sd, spread_ln)
     reach = RCV_FACTOR * spread
     return AgainstOwn(

@@ -115,4 +115,5 @@ def _mean(values: FloatArray) -> FloatArray:
     known = np.isfinite(values)
     count = known.sum(axis=-1)
     total = np.where(known, values, 0.0).sum(axis=-1)
-    return np.where(count >= MIN_SAMPLES, total / np.maximum(count, 1), np.nan)
+    mean: FloatArray = total / np.where(count >= MIN_SAMPLES, count, np.nan)
+    return mean

@@ -88,6 +88,10 @@ def test_both_windows_are_counted_by_their_own_days():
     assert (fact.metric, fact.value, fact.low, fact.high) == ("availability_pct", 100.0, None, None)
     assert (fact.window.first_on, fact.window.last_on) == (date(2026, 3, 4), date(2026, 3, 31))
     counts = {fact.metric: fact.value for fact in finding.facts[6:]}
+    assert all(fact.window == finding.facts[0].window for fact in finding.facts[:6])
+    assert {fact.window.first_on for fact in finding.facts[6:]} == {date(2026, 1, 1)}
+    assert [reason.facts for reason in finding.reasons] == [finding.facts[:6], finding.facts[6:]]
+    assert {reason.citation for reason in finding.reasons} == {"house_rule"}
     assert counts == {
         "availability_pct": 50.0, "modified_pct": 0.0, "available_days": 45, "modified_days": 0, "unavailable_days": 45,
         "unknown_days": 0,
@@ -124,7 +128,7 @@ def test_planned_rest_is_not_scheduled_and_a_confirmed_rest_day_is_no_training()
     planned = np.tile([60.0, 0.0], 14)
     finding = assess_availability(history(28, ill=np.zeros(28)), planned)
     assert (finding.value.windows[0].scheduled, finding.caveats) == (14, ())
-    rested = history(28, rest_confirmed=np.ones(28), session_duration_min=np.full(28, NAN), injured=np.ones(28))
+    rested = history(28, session_duration_min=np.zeros(28), injured=np.ones(28))
     assert assess_availability(rested).value.windows[0].unavailable == 28
     trained = history(28, session_duration_min=np.full(28, 30.0), injured=np.ones(28))
     assert assess_availability(trained, np.full(28, 60.0)).value.windows[0].modified == 28

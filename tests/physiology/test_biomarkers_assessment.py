@@ -305,6 +305,7 @@ def test_glucose_of_today_is_summarised_once_there_are_enough_readings():
     assert {fact.metric for fact in found.reasons[0].facts} == {
         "glucose_mean_mmol_l", "glucose_sd_mmol_l", "glucose_cv_pct", "glucose_in_range_pct",
     }  # fmt: skip
+    assert {fact.window.last_on for fact in found.reasons[0].facts} == {TODAY}
     with pytest.raises(InsufficientData):
         assess_biomarkers(readings[1:], nights(), NOW)
     yesterday = [TimedSample("glucose_mmol_l", 5.0, NOW - timedelta(days=1, minutes=5 * n)) for n in range(24)]

@@ -198,3 +198,13 @@ def test_days_of_glucose_are_summarised_apart():
     assert days.in_range_pct.tolist()[:2] == [100.0, 0.0]
     assert days.known.tolist() == [24, 24, 0]
     assert days.sd_mmol_l.tolist()[:2] == [0.0, 0.0]
+
+
+def test_a_gap_in_the_readings_is_left_out_of_mean_and_spread():
+    gaps = np.tile([4.0, 8.0, 6.0, np.nan], 10)
+    found, known = glucose_summary(gaps), np.tile([4.0, 8.0, 6.0], 10)
+    assert float(found.mean_mmol_l) == 6.0
+    assert float(found.sd_mmol_l) == pytest.approx(known.std(ddof=1))
+    two = glucose_summary(np.stack([gaps, np.full(40, 5.0)]))
+    assert two.sd_mmol_l.tolist() == pytest.approx([known.std(ddof=1), 0.0])
+    assert two.known.tolist() == [30, 40]

@@ -56,6 +56,11 @@ def test_a_drift_is_late_minus_early():
     assert float(gait_drift_deg(-steps, seconds)) == pytest.approx(-3.0)
     assert float(gait_drift_deg(steps, seconds + 1000.0)) == pytest.approx(3.0)
     assert float(gait_drift_deg(np.where(seconds < 45, 1.0, 2.0), seconds, part=0.5)) == pytest.approx(1.0)
+    edges = np.arange(91.0)
+    rising = edges**2
+    early, late = rising[:31].mean(), rising[60:].mean()
+    assert float(gait_drift_deg(rising, edges)) == pytest.approx(late - early)
+    assert gait_drift_deg(np.empty((2, 3, 0)), np.empty(0)).shape == (2, 3)
 
 
 def test_ten_known_samples_are_needed_on_either_side():
@@ -169,7 +174,11 @@ def test_a_spike_counts_in_the_bands_of_the_cohort(change, size):
 
 
 def test_no_session_to_compare_is_unknown():
-    assert (session_spike(None).presence, session_spike(None).size) == ("unknown", 0.0)
+    assert (session_spike(None).presence, session_spike(None).size, session_spike(None).days_known) == (
+        "unknown",
+        0.0,
+        0,
+    )
     assert session_spike(Fact(metric="session_vs_longest_pct", value=50.0)).days_known == 0
 
 
@@ -306,6 +315,8 @@ def test_the_picture_is_ranked_and_has_no_total():
     ]
     assert [reason.citation for reason in finding.reasons] == ["house_rule", "house_rule", "walsh-2021"]
     assert all(reason.contribution is None for reason in finding.reasons)
+    assert [reason.facts for reason in finding.reasons] == [one.facts for one in finding.value.present]
+    assert {fact.window for fact in finding.facts[:2]} == {one_day(known.last_on)}
     assert (finding.facts[0].metric, finding.facts[0].value) == ("injury_factors_present", 3)
     assert (finding.facts[1].metric, finding.facts[1].value) == ("injury_factors_known", 5)
     assert finding.caveats == ("NO_TEST_PREDICTS", "FACTORS_UNKNOWN")
