@@ -85,10 +85,10 @@ def expected_path(
     -----
     Formula: level + effect(class, kind, j) + persists(j - k) (z(k) - level - effect(k)), k the newest morning known,
     effects from `learned_effects`. A house rule that is scored afterwards (`fettle bench recovery`): in PMData's later
-    half 83 % of mornings lay within the range, in a simulated team 81 %. Its error (CRPS) was a quarter below "as on the
-    day of the session" and 3 to 7 % below "as usual" on the first morning; over all four it was hardly below. It expects
-    what usually follows such a session, the training of the next days included; it separates no cause. Perceived
-    measures follow load more closely than the heart does [1]_.
+    half 83 % of mornings lay within the range, in a simulated team 81 %. Its error (CRPS) was a quarter below "as on
+    the day of the session" and 3 to 7 % below "as usual" on the first morning; over all four it was hardly below. It
+    expects what usually follows such a session, the training of the next days included, and separates no cause.
+    Perceived measures follow load more closely than the heart does [1]_.
 
     References
     ----------
