@@ -15,6 +15,8 @@ STEADY_BASELINE_DAYS = 28
 LIMIT_SD = 3.0
 """No day is said to lie further from usual than this (house rule)."""
 
+Sums = NDArray[np.complex128]
+
 
 @dataclass(frozen=True, slots=True)
 class Usual:
@@ -115,7 +117,11 @@ def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float 
 
 
 def deviations(
-    daily: FloatArray, sd_floor: float, limit: float = LIMIT_SD, out: FloatArray | None = None
+    daily: FloatArray,
+    sd_floor: float,
+    limit: float = LIMIT_SD,
+    out: FloatArray | None = None,
+    room: Sums | None = None,
 ) -> FloatArray:
     """`deviation(daily, usual(daily), sd_floor, limit)` in one go, for leagues: the baseline is not written out.
 
@@ -129,6 +135,8 @@ def deviations(
         The result is clipped to +- this many SDs.
     out : ndarray, shape (..., n_days), optional
         Where to write.
+    room : ndarray of complex, shape (..., n_days), optional
+        Where to add up; spares the allocation in a loop over blocks.
 
     Returns
     -------
@@ -148,7 +156,7 @@ def deviations(
     """
     values = np.asarray(daily, dtype=np.float64)
     z = np.empty(values.shape) if out is None else out
-    before = _before(values, BASELINE_DAYS, MIN_BASELINE_DAYS)
+    before = _before(values, BASELINE_DAYS, MIN_BASELINE_DAYS, room)
     z[..., : before.start] = np.nan
     judged = np.subtract(before.centred, before.mean, out=z[..., before.start :])
     spread = np.sqrt(np.maximum(before.variance, sd_floor**2, out=before.variance), out=before.variance)
@@ -157,7 +165,7 @@ def deviations(
     return z
 
 
-def _before(values: FloatArray, days: int, known: int) -> _Before:
+def _before(values: FloatArray, days: int, known: int, room: Sums | None = None) -> _Before:
     """Sum up what precedes each day; days at the start that nobody is known of cost nothing."""
     first = _first_known(values)
     recent = values[..., first:]
@@ -174,16 +182,16 @@ def _before(values: FloatArray, days: int, known: int) -> _Before:
         filled = np.where(unknown, 0.0, centred)
         counts = _counts(unknown, days)[..., known:].astype(np.float64)
         counts[counts < known] = np.nan
-    sums = _sums(filled, days)[..., known - 1 : -1]
+    sums = _sums(filled, days, None if room is None else room[..., first:])[..., known - 1 : -1]
     mean = sums.real / counts
     variance = sums.imag - np.square(mean) * counts
     variance /= counts - 1.0
     return _Before(start, centre, centred[..., known:], mean, variance)
 
 
-def _sums(values: FloatArray, days: int) -> NDArray[np.complex128]:
+def _sums(values: FloatArray, days: int, room: Sums | None) -> Sums:
     """Sums of the last `days` values, and of their squares as the imaginary part: one pass adds both up."""
-    both = np.empty(values.shape, dtype=np.complex128)
+    both = np.empty(values.shape, dtype=np.complex128) if room is None else room
     both.real = values
     np.square(values, out=both.imag)
     np.cumsum(both, axis=-1, out=both)

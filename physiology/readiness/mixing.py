@@ -20,6 +20,8 @@ LONGEST_CARRY_DAYS = 7
 HRV, WELLNESS = FAMILIES.index("hrv"), FAMILIES.index("wellness")
 
 Ages = NDArray[np.uint8]
+MISSING = np.uint8(255)
+"""Stands for an age where there is no value."""
 Mixtures = NDArray[np.intp]
 
 
@@ -56,9 +58,10 @@ def mixing(carry_days: int) -> Mixing:
 
 
 def mixtures(ages: Ages, carry_days: int) -> Mixtures:
-    """The mixture of each day; ages of shape (5, ..., n_days), `carry_days` + 1 where a family is missing."""
-    found = ages[0].astype(np.uint16)
-    for age in ages[1:]:
+    """The mixture of each day from ages of shape (5, ..., n_days); none is older than `carry_days`."""
+    least = np.minimum(ages, np.uint8(carry_days + 1))
+    found = least[0].astype(np.uint16)
+    for age in least[1:]:
         found *= np.uint16(carry_days + 2)
         found += age
     looked_up: Mixtures = found.astype(np.intp)

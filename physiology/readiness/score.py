@@ -7,12 +7,13 @@ import numpy as np
 
 from physiology.history import FloatArray
 from physiology.readiness.caps import NO_CAP, Reports, caps
-from physiology.readiness.mixing import CARRY_KEEPS, WELLNESS, Ages, mixing, mixtures
+from physiology.readiness.mixing import CARRY_KEEPS, MISSING, WELLNESS, Ages, mixing, mixtures
 from physiology.readiness.signals import FAMILIES, WEIGHTS, Signals, family_deviations
+from physiology.usual import Sums
 
 CARRY_DAYS = 2
-ATHLETE_DAYS_AT_A_TIME = 32768
-"""Few enough for a block's arrays to stay in the processor's cache."""
+ATHLETE_DAYS_AT_A_TIME = 8000
+"""Few enough for a block's arrays to stay in the processor's cache, and below what an allocator hands back at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,37 @@ class ReadinessArrays:
     """Highest score the athlete's own reports allow; 100 is no cap."""
     scale: FloatArray
     """Points that one SD of a family with weight 1 moves the score by."""
-    points: FloatArray
-    """Contribution of each family [points]; NaN where it is missing."""
     z: FloatArray
     """Deviation of each family from usual, + is good [SD]; carried values are already faded."""
-    age_days: FloatArray
-    """How old each family's value is [days]; NaN where it is missing."""
+    ages: Ages
+    """How old each family's value is [days]; `MISSING` where there is none."""
+
+    @property
+    def points(self) -> FloatArray:
+        """Contribution of each family [points]; NaN where it is missing."""
+        points: FloatArray = self.z * self.scale
+        points *= WEIGHTS.reshape((-1,) + (1,) * self.score.ndim)
+        return points
+
+    @property
+    def age_days(self) -> FloatArray:
+        """How old each family's value is [days]; NaN where it is missing."""
+        return np.where(self.ages == MISSING, np.nan, self.ages)
 
     @classmethod
     def empty(cls, shape: tuple[int, ...]) -> "ReadinessArrays":
         """Room for the readiness of days of a shape."""
-        per_day = (np.empty(shape) for _ in range(6))
-        return cls(*per_day, *(np.empty((len(FAMILIES), *shape)) for _ in range(3)))
+        of_families = (len(FAMILIES), *shape)
+        return cls(
+            score=np.empty(shape),
+            uncapped=np.empty(shape),
+            half_width=np.empty(shape),
+            coverage=np.empty(shape),
+            cap=np.empty(shape),
+            scale=np.empty(shape),
+            z=np.empty(of_families),
+            ages=np.empty(of_families, dtype=np.uint8),
+        )
 
     def rows(self, rows: slice) -> "ReadinessArrays":
         """Views of some athletes' rows, of arrays with one axis of athletes."""
@@ -98,27 +118,27 @@ def readiness_score(signals: Signals, reports: Reports | None = None, carry_days
     athletes, n_days = math.prod(shape[:-1]), shape[-1]
     found, series, said = ReadinessArrays.empty((athletes, n_days)), signals.flat(), (reports or Reports()).flat(shape)
     at_a_time = max(1, ATHLETE_DAYS_AT_A_TIME // max(n_days, 1))
+    room = np.empty((at_a_time, n_days), dtype=np.complex128)
     for first in range(0, athletes, at_a_time):
         rows = slice(first, first + at_a_time)
-        _fill(found.rows(rows), series.rows(rows), said.rows(rows), carry_days)
+        _fill(found.rows(rows), series.rows(rows), said.rows(rows), carry_days, room)
     return found.shaped(shape)
 
 
-def _fill(found: ReadinessArrays, signals: Signals, reports: Reports, carry_days: int) -> None:
+def _fill(found: ReadinessArrays, signals: Signals, reports: Reports, carry_days: int, room: Sums) -> None:
     """Compute some athletes' readiness in place."""
-    ages = np.empty(found.z.shape, dtype=np.uint8)
-    family_deviations(signals, out=found.z)
-    for z, age, age_days in zip(found.z, ages, found.age_days, strict=True):
-        _carry(z, age, age_days, carry_days)
-    tables, mixture = mixing(carry_days), mixtures(ages, carry_days)
+    family_deviations(signals, out=found.z, room=room[: len(found.score)])
+    for z, ages in zip(found.z, found.ages, strict=True):
+        _carry(z, ages, carry_days)
+    tables, mixture = mixing(carry_days), mixtures(found.ages, carry_days)
     np.take(tables.scale, mixture, out=found.scale, mode="clip")
     np.take(tables.coverage, mixture, out=found.coverage, mode="clip")
     np.take(tables.half_width, mixture, out=found.half_width, mode="clip")
-    np.take(tables.normal, mixture, out=found.uncapped, mode="clip")
-    for weight, z, age, points in zip(WEIGHTS, found.z, ages, found.points, strict=True):
-        np.multiply(z, found.scale, out=points)
-        np.multiply(points, weight, out=points)
-        np.add(found.uncapped, np.where(age <= carry_days, points, 0.0), out=found.uncapped)
+    found.uncapped.fill(0.0)
+    for weight, z, ages in zip(WEIGHTS, found.z, found.ages, strict=True):
+        np.add(found.uncapped, weight * np.where(ages == MISSING, 0.0, z), out=found.uncapped)
+    np.multiply(found.uncapped, found.scale, out=found.uncapped)
+    np.add(found.uncapped, tables.normal[mixture], out=found.uncapped)
     caps(reports, found.z[WELLNESS], signals.wellness_score, carry_days, out=found.cap)
     np.clip(found.uncapped, 0.0, NO_CAP, out=found.score)
     np.minimum(found.score, found.cap, out=found.score)
@@ -149,21 +169,18 @@ def carried(z: FloatArray, days: int) -> tuple[FloatArray, FloatArray]:
     >>> faded.tolist(), age_days.tolist()
     ([-2.0, -1.0, -0.5, nan], [0.0, 1.0, 2.0, nan])
     """
-    filled, age_days = z.copy(), np.empty(z.shape)
-    _carry(filled, np.empty(z.shape, dtype=np.uint8), age_days, days)
-    return filled, age_days
+    filled, ages = z.copy(), np.empty(z.shape, dtype=np.uint8)
+    _carry(filled, ages, days)
+    return filled, np.where(ages == MISSING, np.nan, ages)
 
 
-def _carry(z: FloatArray, ages: Ages, age_days: FloatArray, days: int) -> None:
-    """Fill gaps in place, and write how old each value is: `days` + 1 and NaN where it is still missing."""
+def _carry(z: FloatArray, ages: Ages, days: int) -> None:
+    """Fill gaps in place, and write how old each value is."""
     missing = ~np.isfinite(z)
-    np.multiply(missing, np.uint8(days + 1), out=ages)
-    if (missing[..., 1:] > missing[..., :-1]).any():
-        for age in range(1, days + 1):
-            gap = missing[..., age:] & ~missing[..., :-age] & (ages[..., age:] > days)
-            np.copyto(z[..., age:], z[..., :-age] * CARRY_KEEPS**age, where=gap)
-            np.copyto(ages[..., age:], np.uint8(age), where=gap)
-        np.copyto(age_days, ages)
-        np.copyto(age_days, np.nan, where=ages > days)
-    else:
-        np.abs(np.multiply(z, 0.0, out=age_days), out=age_days)
+    np.multiply(missing, MISSING, out=ages)
+    if not (missing[..., 1:] > missing[..., :-1]).any():
+        return
+    for age in range(1, days + 1):
+        gap = missing[..., age:] & ~missing[..., :-age] & (ages[..., age:] == MISSING)
+        np.copyto(z[..., age:], z[..., :-age] * CARRY_KEEPS**age, where=gap)
+        np.copyto(ages[..., age:], np.uint8(age), where=gap)

@@ -8,7 +8,7 @@ import numpy as np
 from physiology.history import FloatArray
 from physiology.hrv.baseline import LN_RMSSD_SD_FLOOR
 from physiology.rolling import RunningTotals
-from physiology.usual import Usual, deviation, deviations, usual
+from physiology.usual import Sums, Usual, deviation, deviations, usual
 
 FAMILIES = ("hrv", "resting_hr", "sleep", "wellness", "load")
 WEIGHTS = np.array([0.30, 0.15, 0.20, 0.25, 0.10])
@@ -148,21 +148,21 @@ def judged_load(acwr: FloatArray) -> Judged:
     return Judged(acwr, usual(acwr), ACWR_SD_FLOOR, -1.0)
 
 
-def sleep_deviation(signals: Signals) -> FloatArray | None:
+def sleep_deviation(signals: Signals, room: Sums | None = None) -> FloatArray | None:
     """Duration and, where it is known, efficiency as one deviation [SD]."""
     if signals.sleep_min is None:
         return None
-    duration = deviations(np.minimum(signals.sleep_min, ENOUGH_SLEEP_MIN), SLEEP_SD_FLOOR_MIN)
+    duration = deviations(np.minimum(signals.sleep_min, ENOUGH_SLEEP_MIN), SLEEP_SD_FLOOR_MIN, room=room)
     if signals.sleep_efficiency_pct is None:
         return duration
-    both = deviations(signals.sleep_efficiency_pct, EFFICIENCY_SD_FLOOR_PCT)
+    both = deviations(signals.sleep_efficiency_pct, EFFICIENCY_SD_FLOOR_PCT, room=room)
     both *= EFFICIENCY_SHARE / SLEEP_SHARES_SD
     both += DURATION_SHARE / SLEEP_SHARES_SD * duration
     np.copyto(both, duration, where=np.isnan(both))
     return np.clip(both, -LIMIT_SD, LIMIT_SD, out=both)
 
 
-def family_deviations(signals: Signals, out: FloatArray | None = None) -> FloatArray:
+def family_deviations(signals: Signals, out: FloatArray | None = None, room: Sums | None = None) -> FloatArray:
     """Deviation of every family from usual, + is good [SD], shape (5, ..., n_days); NaN where missing."""
     z = np.empty((len(FAMILIES), *signals.shape)) if out is None else out
     hrv = None if signals.ln_rmssd is None else week_and_day(signals.ln_rmssd)
@@ -175,9 +175,9 @@ def family_deviations(signals: Signals, out: FloatArray | None = None) -> FloatA
         if series is None:
             z[row] = np.nan
         else:
-            deviations(np.broadcast_to(series, signals.shape), sd_floor, out=z[row])
+            deviations(np.broadcast_to(series, signals.shape), sd_floor, out=z[row], room=room)
             z[row] *= sign
-    sleep = sleep_deviation(signals)
+    sleep = sleep_deviation(signals, room)
     z[2] = np.nan if sleep is None else sleep
     return z
 
