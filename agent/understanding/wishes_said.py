@@ -10,7 +10,8 @@ from agent.understanding.lexicon import Lexicon, Words, alternation, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.reading import HealthMention, Intent, Period, Wish
 
-LONGEST_DAYS = 42
+SHORTEST_DAYS, LONGEST_DAYS = 7, 42
+"""What scenarios can be compared over."""
 
 
 def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> tuple[Wish, tuple[str, ...]]:
@@ -23,7 +24,10 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
         return Wish(zones=zones, arrive_on=coming.first_on if coming else today), () if zones else ("zones",)
     if intent is Intent.SCENARIOS:
         days = (coming.last_on - coming.first_on).days + 1 if coming else None
-        return Wish(scenarios=_named("scenarios", noticed, lexicon), days=min(days, LONGEST_DAYS) if days else None), ()
+        return Wish(
+            scenarios=_named("scenarios", noticed, lexicon),
+            days=min(max(days, SHORTEST_DAYS), LONGEST_DAYS) if days else None,
+        ), ()
     if intent is Intent.WEEK:
         goals = _named("goals", noticed, lexicon)
         return Wish(goal=goals[0] if goals else None, first_on=coming.first_on if coming else None), ()
