@@ -7,6 +7,7 @@ from typing import TypeVar
 from physiology.finding import Fact, Finding, InsufficientData
 from physiology.history import DailyHistory
 from physiology.hrv import HrvStatus, assess_hrv
+from physiology.illness import IllnessState, assess_illness
 from physiology.load.assessment import assess_load
 from physiology.load.state import LoadState
 from physiology.readiness.assessment import assess_readiness
@@ -31,6 +32,8 @@ class Assessment:
     reports: tuple[Fact, ...] = ()
     """What the athlete reports of the body: illness, injury, pain, mobility."""
     missing: dict[str, InsufficientData] = field(default_factory=dict)
+    illness: Finding[IllnessState] | None = None
+    """Signs of illness; its facts reach a decision only through the rule that asks for them."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -76,4 +79,13 @@ def assess(history: DailyHistory) -> Assessment:
         strain=found("strain", assess_strain),
         reports=body_reports(history),
         missing=missing,
+        illness=_signs(history),
     )
+
+
+def _signs(history: DailyHistory) -> Finding[IllnessState] | None:
+    """Signs of illness, where nights enough are known; nobody misses them otherwise."""
+    try:
+        return assess_illness(history)
+    except InsufficientData:
+        return None

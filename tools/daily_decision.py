@@ -101,7 +101,7 @@ def adjusted(
         load=assessment.load,
         sleep=assessment.sleep,
         wellness=assessment.wellness,
-        reports=(*assessment.reports, *day_facts(history, session)),
+        reports=(*assessment.reports, *day_facts(history, session, assessment.illness)),
         setting=setting,
         revision=revision,
     )

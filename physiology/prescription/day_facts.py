@@ -2,17 +2,21 @@
 
 import numpy as np
 
-from physiology.finding import Fact, Kind, Window
+from physiology.finding import Fact, Finding, Kind, Window
 from physiology.history import DailyHistory
+from physiology.illness import IllnessState
 from physiology.prescription.triggers import SPIKE
 from physiology.session import PlannedSession
 
+OWN_SIGNS = frozenset({"SKIN_TEMP_HIGH", "BREATHING_FAST"})
 LOOK_BACK_DAYS = 30
 LEAST_KNOWN_DAYS = 24
 """Days of the thirty that have to be known, as many of seven as the load ratio needs (house rule)."""
 
 
-def day_facts(history: DailyHistory, planned: PlannedSession) -> tuple[Fact, ...]:
+def day_facts(
+    history: DailyHistory, planned: PlannedSession, illness: Finding[IllnessState] | None = None
+) -> tuple[Fact, ...]:
     """Single facts of a day that some rules ask for.
 
     Parameters
@@ -21,6 +25,9 @@ def day_facts(history: DailyHistory, planned: PlannedSession) -> tuple[Fact, ...
         Read: `body_temp_c` [°C] of the newest day; `session_duration_min` [min] and `rest_confirmed` of thirty.
     planned : PlannedSession
         The session of the newest day.
+    illness : Finding[IllnessState], optional
+        The day's screen. Its signs count where temperature or breathing is among them: a low HRV with a high resting
+        heart rate has a rule of its own, which keeps the volume.
 
     Returns
     -------
@@ -47,8 +54,15 @@ def day_facts(history: DailyHistory, planned: PlannedSession) -> tuple[Fact, ...
     [('session_vs_longest_pct', 50.0)]
     """
     temperature = history.measured("body_temp_c")
-    spike = _against_longest(history, planned)
-    return tuple(fact for fact in (temperature, spike) if fact is not None)
+    found = (temperature, _signs(illness), _against_longest(history, planned))
+    return tuple(fact for fact in found if fact is not None)
+
+
+def _signs(illness: Finding[IllnessState] | None) -> Fact | None:
+    """How many signs of illness there are, where they are more than an autonomic pattern."""
+    if illness is None or not OWN_SIGNS & {reason.code for reason in illness.reasons}:
+        return None
+    return next((fact for fact in illness.facts if fact.metric == "illness_signals"), None)
 
 
 def _against_longest(history: DailyHistory, planned: PlannedSession) -> Fact | None:

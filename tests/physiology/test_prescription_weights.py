@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from physiology.adjustment import AthleteType, Setting
+from physiology.assessment import assess
 from physiology.finding import Kind
 from physiology.history import DailyHistory
 from physiology.prescription.day_facts import day_facts
@@ -112,3 +113,25 @@ def test_the_longest_day_is_unknown_where_too_few_days_are():
     assert day_facts(known, plan(90.0, days.last_on))[0].value == 50.0
     only_rest = DailyHistory(FIRST_ON, 31, {"rest_confirmed": np.ones(31)})
     assert day_facts(only_rest, plan(90.0, days.last_on)) == ()
+
+
+def test_signs_of_illness_count_where_temperature_or_breathing_is_among_them():
+    rng = np.random.default_rng(4)
+    nights = {
+        "resting_hr_bpm": 50.0 + rng.normal(0, 1.5, 60),
+        "skin_temp_c": 33.0 + rng.normal(0, 0.1, 60),
+        "rmssd_ms": 60.0 + rng.normal(0, 4.0, 60),
+    }
+    nights["resting_hr_bpm"][-1] = 62.0
+    autonomic = {**nights, "rmssd_ms": np.append(nights["rmssd_ms"][:-1], 35.0)}
+    warm = {**nights, "skin_temp_c": np.append(nights["skin_temp_c"][:-1], 34.5)}
+
+    def signs(series) -> list[float]:
+        days = DailyHistory(FIRST_ON, 60, series)
+        facts = day_facts(days, plan(60.0, days.last_on), assess(days).illness)
+        return [fact.value for fact in facts if fact.metric == "illness_signals"]
+
+    assert signs(warm) == [2.0]
+    assert signs(autonomic) == []
+    assert signs({}) == []
+    assert day_facts(DailyHistory(FIRST_ON, 60, warm), plan(60.0, FIRST_ON)) == ()
