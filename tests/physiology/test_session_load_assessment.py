@@ -431,3 +431,16 @@ def test_the_longest_of_a_day_is_its_longest_and_other_days_are_left_out():
         DAY - timedelta(days=1), 2, "distance_km",
     )  # fmt: skip
     np.testing.assert_array_equal(found, [NAN, 9.0])
+
+
+@pytest.mark.parametrize(("minutes_off", "fits"), [(15, True), (-15, True), (15.01, False)])
+def test_an_end_a_quarter_of_an_hour_off_is_just_the_same_end(minutes_off, fits):
+    session = done(minutes=60)
+    began_at = session.ended_at - timedelta(minutes=20 + minutes_off)
+    beats = Stream("heart_rate_bpm", DAY, np.arange(1201.0), np.full(1201, 120.0), STRAP, began_at)
+    assert len(session_records([session], [beats])[0].streams) == fits
+
+
+def test_a_short_distance_has_a_cost_too():
+    *earlier, newest = cost_records([150.0, *[150.0] * 8], km=0.5)
+    assert assess_session(newest, known_body(), earlier).value.session_cost_change_pct == pytest.approx(0.0, abs=1e-9)
