@@ -1,17 +1,23 @@
 """Muscle oxygen and durability in words: every sentence carried by its evidence."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from physiology.observation import Observation, Source
+from physiology.oxygenation.assessment import REQUIRED
 from physiology.stream import Stream
+from prompts.messages import has
 from store import Store
 from tests.tools.strained_athlete import TODAY, answer, athlete, days
 from tools.context import Principal
 
+STEMS = {"DURABILITY_POWER"}
+PHYSIOLOGY = Path(__file__).parents[2] / "physiology"
 SENSOR = Source(vendor="moxy", device="3612", method="live")
 
 
@@ -184,3 +190,15 @@ async def test_too_little_to_estimate_is_said(sqlite_store: Store):
     found = await answer(sqlite_store, who, "estimate_fitness")
     assert found.violations == ()
     assert "needs 7 days of resting heart rate and I have 2 days" in found.text
+
+
+def test_every_code_of_the_three_findings_has_its_words():
+    trends = ("slower", "faster", "as_usual", "no_norm", "no_figure")
+    reasons = [f"OXYGENATION_{trend.upper()}" for trend in trends] + [f"OXYGENATION_{code}" for code in REQUIRED]
+    anchors = [f"FITNESS_ZONE_{anchor}" for anchor in ("hr_reserve", "threshold_hr", "ftp")]
+    assert [code for code in (*reasons, *anchors) if not has(code)] == []
+    for room in ("oxygenation", "fitness", "durability"):
+        written = (PHYSIOLOGY / room / "assessment.py").read_text(encoding="utf-8")
+        codes = set(re.findall(rf'"({room.upper()}_[A-Z_]+)"', written))
+        assert {code for code in codes - STEMS if not has(code) and not has(f"CAVEAT_{code}")} == set()
+        assert len(codes) >= 6

@@ -225,7 +225,7 @@ def test_text_of_a_file_is_shown_short_and_without_control_characters(tmp_path):
 def test_an_unknown_format_names_the_known_ones(tmp_path):
     with pytest.raises(UnknownFormat) as unknown:
         read("garmin", tmp_path, OPTIONS)
-    assert (unknown.value.name, unknown.value.known) == ("garmin", ("pmdata", "whoop", "fit", "csv"))
+    assert (unknown.value.name, unknown.value.known) == ("garmin", ("pmdata", "whoop", "fit", "nirs", "csv"))
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
