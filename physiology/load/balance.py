@@ -37,6 +37,7 @@ def ctl_atl_tsb(daily_load_au: FloatArray, ctl_days: float = CTL_DAYS, atl_days:
 
     Notes
     -----
+    Formula: X(t) = X(t-1) + (1 - exp(-1/tau)) * (load(t) - X(t-1)), tau 42 and 7 days; TSB(t) = CTL(t-1) - ATL(t-1).
     Each day adds 1 - exp(-1/tau) of the difference between its load and the average. Both start at 0, which weighs on
     CTL for about 126 days. The constants are conventions, not this athlete's, and without gains the averages predict
     no performance [1]_.

@@ -35,6 +35,7 @@ def session_load_au(rpe: FloatArray | float, minutes: FloatArray | float) -> Flo
 
     Notes
     -----
+    Formula: session RPE * minutes.
     Asked about 30 minutes after the session; ratings are stable from a minute to two weeks after it [1]_. Not
     interchangeable with heart-rate or power loads [2]_.
 

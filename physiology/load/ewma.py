@@ -35,6 +35,10 @@ def ewma(daily_load_au: FloatArray, days: int) -> FloatArray:
     ndarray, shape (..., n_days)
         [AU/day]. Seeded with the first known load; NaN before it. An unknown day leaves the average where it was.
 
+    Notes
+    -----
+    Formula: E(t) = E(t-1) + 2 / (N + 1) * (load(t) - E(t-1)).
+
     References
     ----------
     .. [1] Williams et al. (2017). doi:10.1136/bjsports-2016-096589
@@ -67,6 +71,7 @@ def acwr_ewma(daily_load_au: FloatArray) -> FloatArray:
 
     Notes
     -----
+    Formula: EWMA of 7 days / EWMA of 28 days.
     Weighs recent days more, which the rolling ratio does not [1]_; whether that is better is argued, not shown
     [2]_. Its thresholds are not those of the rolling ratio.
 
@@ -104,6 +109,10 @@ def decayed(daily: FloatArray, weight: float, seed: FloatArray | float) -> Float
     -------
     ndarray, shape (..., n_days)
         [unit of `daily`].
+
+    Notes
+    -----
+    Formula: A(t) = A(t-1) + weight * (x(t) - A(t-1)), as products with a triangular matrix of weights.
 
     Examples
     --------

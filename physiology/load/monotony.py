@@ -24,6 +24,7 @@ def monotony(daily_load_au: FloatArray) -> FloatArray:
 
     Notes
     -----
+    Formula: mean / sample SD (n - 1) of the last 7 days.
     Grows without bound as a week becomes even: 400 ± 10 AU gives 62. The illness thresholds of [1]_ were individual
     to each athlete; a fixed "2" is not from its data.
 
@@ -54,6 +55,10 @@ def flat_week(daily_load_au: FloatArray) -> np.ndarray[tuple[int, ...], np.dtype
     -------
     ndarray of bool, shape (..., n_days)
 
+    Notes
+    -----
+    Formula: largest of the last 7 days = smallest.
+
     Examples
     --------
     >>> bool(flat_week(np.full(7, 400.0))[-1]), bool(flat_week(np.arange(7.0))[-1])
@@ -78,6 +83,7 @@ def strain_au(daily_load_au: FloatArray) -> FloatArray:
 
     Notes
     -----
+    Formula: sum of the last 7 days * monotony.
     In the unit of the load: a threshold for session RPE says nothing about another load [1]_.
 
     References

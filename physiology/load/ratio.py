@@ -34,6 +34,7 @@ def acwr(daily_load_au: FloatArray, *, known: int = MIN_CHRONIC_DAYS) -> FloatAr
 
     Notes
     -----
+    Formula: mean of the last 7 days / mean of the last 28.
     Coupled: the acute week is part of the chronic load, so the ratio cannot exceed 4 on complete days (4.5 with an
     unknown day in the acute week) and correlates with itself [1]_. It describes a change; it predicts no injury
     [2]_, and managing load by it prevented none [3]_.
@@ -72,6 +73,7 @@ def acwr_uncoupled(daily_load_au: FloatArray) -> FloatArray:
 
     Notes
     -----
+    Formula: mean of the last 7 days / mean of the 21 before them.
     Another number than the coupled ratio: a threshold of one is not a threshold of the other
     (`converted_threshold`) [1]_.
 
@@ -112,6 +114,10 @@ def converted_threshold(value: float, from_variant: Variant, to_variant: Variant
     ValueError
         A negative ratio, or a coupled ratio of 4 or more: no uncoupled ratio corresponds.
 
+    Notes
+    -----
+    Formula: C = 4 U / (U + 3); U = 3 C / (4 - C).
+
     Examples
     --------
     >>> converted_threshold(1.5, "coupled", "uncoupled")
@@ -136,6 +142,10 @@ def week_change_pct(daily_load_au: FloatArray) -> FloatArray:
     -------
     ndarray, shape (..., n_days)
         [%]; NaN where fewer than 6 of the 7 days are known in either week, and after a week without load.
+
+    Notes
+    -----
+    Formula: 100 * (mean of the last 7 days / mean of the 7 before - 1).
 
     Examples
     --------
