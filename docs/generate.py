@@ -1,8 +1,9 @@
-"""Writes `docs/tools.md` and `docs/metrics.md` from the code; run as `make docs`."""
+"""Writes the pages of `PAGES` from the code; run as `make docs`."""
 
 from pathlib import Path
 from typing import Any
 
+from docs.physiology_page import physiology_page
 from docs.prescription_page import prescription_page
 from physiology.metrics import METRICS, OBSERVED_KEYS, Metric
 from prompts.messages import say
@@ -104,7 +105,12 @@ def _default(name: str, field: dict[str, Any], required: list[str]) -> str:
     return "" if default is None or default == [] else f"`{default}`"
 
 
-PAGES = {"tools.md": tools_page, "metrics.md": metrics_page, "prescription.md": prescription_page}
+PAGES = {
+    "tools.md": tools_page,
+    "metrics.md": metrics_page,
+    "physiology.md": physiology_page,
+    "prescription.md": prescription_page,
+}
 
 
 def main() -> None:

@@ -30,6 +30,10 @@ def aggregate(values: FloatArray, how: str) -> float:
     InsufficientData
         No known day, fewer than 2 for `std` or fewer than 7 for `trend`.
 
+    Notes
+    -----
+    Formula: mean, min, max, sum, count, latest, sd (n - 1) or slope per week of the known x.
+
     Examples
     --------
     >>> aggregate(np.array([420.0, np.nan, 480.0]), "mean"), aggregate(np.array([420.0, np.nan, 480.0]), "count")
@@ -59,6 +63,10 @@ def trend_per_week(values: FloatArray) -> float:
     -------
     float
         Change per week, in the unit of the values.
+
+    Notes
+    -----
+    Formula: slope = 7 cov(d, x) / var(d), d the day numbers of the known x.
 
     Examples
     --------
@@ -91,6 +99,7 @@ def correlation(first: FloatArray, second: FloatArray) -> tuple[float, int]:
 
     Notes
     -----
+    Formula: r = cov(x, y) / (sd(x) sd(y)) over the days on which both are known.
     Days in a row resemble each other, so the coefficient is no test of anything; it describes these days.
 
     Examples

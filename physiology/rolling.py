@@ -82,6 +82,7 @@ def rolling_mean(daily: FloatArray, days: int, known: int) -> FloatArray:
 
     Notes
     -----
+    Formula: sum(x) / n over the known x of the last `days` days.
     Leaving unknown days out assumes that they resemble the known ones of the window, which a few may.
 
     Examples
@@ -107,6 +108,10 @@ def rolling_known(daily: FloatArray, days: int) -> CountArray:
     ndarray of int, shape (..., n_days)
         [days]; days before the first column count as unknown.
 
+    Notes
+    -----
+    Formula: n, the number of known x of the last `days` days.
+
     Examples
     --------
     >>> rolling_known(np.array([1.0, np.nan, 3.0, 5.0]), days=2).tolist()
@@ -129,6 +134,10 @@ def in_blocks(kernel: Callable[[FloatArray], FloatArray], daily: FloatArray) -> 
     -------
     ndarray, shape (..., n_days)
         What `kernel(daily)` returns.
+
+    Notes
+    -----
+    Formula: kernel(x), some rows at a time.
 
     Examples
     --------

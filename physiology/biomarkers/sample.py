@@ -80,6 +80,7 @@ def time_matched(hours_h: FloatArray, within_h: float = MATCHED_WITHIN_H) -> Boo
 
     Notes
     -----
+    Formula: min(|h_i - h_n|, 24 - |h_i - h_n|) <= within_h, n the newest sample.
     Cortisol falls by half or more from waking to evening, so that an afternoon sample says nothing about a morning
     one. An unknown hour matches nothing. The width of one hour is a house rule.
 

@@ -79,6 +79,7 @@ def jump_fraction(rr_intervals_ms: FloatArray) -> float:
 
     Notes
     -----
+    Formula: mean(|RR_i - RR_(i-1)| > 0.2 RR_(i-1)).
     A house rule on top of the adaptive classifier, which is blind to a rhythm that is irregular throughout.
 
     Examples

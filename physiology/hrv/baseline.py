@@ -51,6 +51,10 @@ def ln_rmssd(rmssd_ms: ArrayLike) -> FloatArray:
     ndarray, shape (..., n_days)
         ln of the value in ms [1]; NaN where the value is unknown, infinite, zero or negative.
 
+    Notes
+    -----
+    Formula: ln(RMSSD / 1 ms).
+
     Examples
     --------
     >>> ln_rmssd([1.0, np.nan, 0.0]).tolist()
@@ -115,6 +119,10 @@ def days_in_row(condition: NDArray[np.bool_]) -> NDArray[np.int64]:
     ndarray of int, shape (..., n_days)
         Length of the run that ends on each day [days]; 0 where the condition does not hold.
 
+    Notes
+    -----
+    Formula: run_d = run_(d-1) + 1 where the condition holds, else 0.
+
     Examples
     --------
     >>> days_in_row(np.array([True, True, False, True])).tolist()
@@ -139,6 +147,10 @@ def hrv_flag(week_deviation_sd: FloatArray) -> FloatArray:
     ndarray, shape (..., n_days)
         -1.0 below, 0.0 within, 1.0 above half a standard deviation; NaN where unknown. Neither side is good or bad by
         itself: overreaching can raise the weekly mean, and so can training that works [1]_ [2]_.
+
+    Notes
+    -----
+    Formula: sign(z) where |z| > 0.5, else 0.
 
     References
     ----------

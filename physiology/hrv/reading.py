@@ -93,6 +93,10 @@ def as_milliseconds(rr_intervals: ArrayLike) -> FloatArray:
     TooFewBeats
         No interval.
 
+    Notes
+    -----
+    Formula: 1000 RR where the median is below 10, else RR (house rule).
+
     Examples
     --------
     >>> as_milliseconds([0.8, 0.75]).tolist(), as_milliseconds([800, 750]).tolist()

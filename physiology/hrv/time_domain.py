@@ -70,6 +70,10 @@ def intervals(values: ArrayLike, *, at_least: int) -> FloatArray:
     TooFewBeats
         Fewer than `at_least` intervals.
 
+    Notes
+    -----
+    Formula: RR as given, after the checks (no arithmetic).
+
     Examples
     --------
     >>> intervals([800, 810], at_least=2)

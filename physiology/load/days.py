@@ -79,6 +79,7 @@ def inferred_rest(
 
     Notes
     -----
+    Formula: checked in, no session, no confirmed rest, and 2 days with one within 7 days either side.
     A house rule, not literature. Sixteen people's watches also recorded their exercise [1]_: 13 % of the days the rule
     reads as rest held twenty minutes of it or more, 18 % in the six who logged most, so a finding says how many such
     days it rests on. Of the days that stay unknown in those six, a third did: silence alone is not rest.
@@ -120,6 +121,10 @@ def known_daily_load(
     ndarray, shape (..., n_days)
         [AU]. The sessions' load where they are rated; 0.0 where rest is confirmed or inferred (`inferred_rest`);
         NaN otherwise. A day with an unrated session is unknown, whatever else was said about it.
+
+    Notes
+    -----
+    Formula: the load where sessions are known, 0 on rest days, else NaN.
 
     Examples
     --------

@@ -68,6 +68,16 @@ class UnknownMetric(Exception):
 def metric(key: str) -> Metric:
     """Look a metric up.
 
+    Parameters
+    ----------
+    key : str
+        As the catalogue names it.
+
+    Returns
+    -------
+    Metric
+        Its unit, plausible range, decimals and direction.
+
     Raises
     ------
     UnknownMetric

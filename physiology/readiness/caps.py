@@ -66,6 +66,10 @@ def caps(
     ndarray, shape (..., n_days)
         40 when ill, 59 on red wellness, 79 with pain, injury or low wellness, else 100. Unknown caps nothing.
 
+    Notes
+    -----
+    Formula: min of 40 when ill, 59 on red wellness, 79 with pain >= 3, injury or low wellness, 100 (house rule).
+
     References
     ----------
     .. [1] Saw et al. (2016). doi:10.1136/bjsports-2015-094758
@@ -106,6 +110,10 @@ def newest_report(report: FloatArray, carry_days: int) -> FloatArray:
     -------
     ndarray, shape (..., n_days)
         Unlike a deviation, a report does not fade.
+
+    Notes
+    -----
+    Formula: the report of day d - a, a the least age of 0 to carry_days that has one (house rule).
 
     Examples
     --------

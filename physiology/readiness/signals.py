@@ -102,6 +102,10 @@ def week_and_day(ln_rmssd: FloatArray) -> FloatArray:
     ndarray, shape (..., n_days)
         NaN where the day is unknown or fewer than three of the seven days are known.
 
+    Notes
+    -----
+    Formula: 0.5 (x_d + mean(x, last 7 days)) (house rule).
+
     References
     ----------
     .. [1] Plews et al. (2014). doi:10.1123/ijspp.2013-0455

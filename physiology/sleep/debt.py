@@ -82,6 +82,7 @@ def sleep_debt_min(sleep_min: FloatArray, need_min: float = DEFAULT_NEED_MIN, ni
 
     Notes
     -----
+    Formula: nights x mean(max(need - slept, 0)) over the known ones of the last nights.
     A long night repays nothing here: net sums let long nights cancel short ones. House rule, no published model.
 
     Examples

@@ -37,7 +37,24 @@ class StrainSeries:
 
 
 def strain_series(history: DailyHistory) -> StrainSeries:
-    """What the screen reads of one athlete, each of shape `(n_days,)`."""
+    """What the screen reads of one athlete.
+
+    Parameters
+    ----------
+    history : DailyHistory
+        RMSSD [ms], resting heart rate [bpm], sleep [min], its efficiency [%] and the wellness items [1-5].
+
+    Returns
+    -------
+    StrainSeries
+        Each of shape `(n_days,)`, NaN on unknown days.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> strain_series(DailyHistory(date(2026, 1, 1), 2, {"rmssd_ms": np.array([60.0, 61.0])})).rmssd_ms.tolist()
+    [60.0, 61.0]
+    """
     return StrainSeries(
         rmssd_ms=history.of("rmssd_ms"),
         resting_hr_bpm=history.of("resting_hr_bpm"),
