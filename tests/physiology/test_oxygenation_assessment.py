@@ -285,7 +285,7 @@ def test_a_recording_that_began_earlier_is_put_on_the_others_clock():
     assert beside(oxygen(), [meter]).seconds[0] == -90.0
 
 
-@pytest.mark.parametrize(("late", "found"), [(199, True), (201, False)])
+@pytest.mark.parametrize(("late", "found"), [(200, True), (201, False)])
 def test_half_of_the_time_has_to_be_shared(late, found):
     meter = replace(power(last=1000.0), started_at=NOON + timedelta(seconds=late))
     assert (beside(oxygen(last=402.0), [meter]) is not None) == found
