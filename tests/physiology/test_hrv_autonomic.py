@@ -232,3 +232,18 @@ def test_every_fact_is_a_metric_of_the_catalogue():
     found = assess_autonomic(after(*np.full(7, 40.0), resting_hr_bpm=np.full(127, 50.0)))
     assert all(METRICS[fact.metric] for fact in found.facts)
     assert found.method == "autonomic@1"
+
+
+def by_hand(daily: list[float], device: list[int]) -> list[float]:
+    """From the newest known day back to the first known day of another device."""
+    known = [day for day, value in enumerate(daily) if value == value]
+    other = [day for day in known if device[day] != device[known[-1]]] if known else []
+    return [value if day > max(other, default=-1) else np.nan for day, value in enumerate(daily)]
+
+
+@given(st.lists(st.tuples(st.sampled_from([50.0, 60.0, np.nan]), st.integers(0, 2)), min_size=2, max_size=12))
+def test_a_league_of_devices_restarts_as_each_athlete_does_by_hand(days):
+    daily, device = [value for value, _ in days], [one for _, one in days]
+    league = since_device_change(np.array([daily, daily[::-1]]), np.array([device, device[::-1]]))
+    np.testing.assert_array_equal(league[0], by_hand(daily, device))
+    np.testing.assert_array_equal(league[1], by_hand(daily[::-1], device[::-1]))
