@@ -21,6 +21,9 @@ CHAT = Source(vendor="chat", method="self_report")
 AMENDABLE_DAYS = 7
 """How far back "that ride" may reach."""
 
+SAME_LENGTH_MIN, SAME_LENGTH_SHARE = 10.0, 0.15
+"""How far a length as told may lie from the length as recorded for both to be one session (house rule)."""
+
 Minutes = Annotated[float, Field(gt=0, le=1440)]
 Effort = Annotated[float, Field(ge=0, le=10)]
 Kilometres = Annotated[float, Field(gt=0, le=500)]
@@ -62,6 +65,10 @@ async def log_session(
     fields = {key: value for key, value in given.items() if value is not None}
     if last is None and (duration_min is None or session_rpe is None):
         return ToolResult(tool=found.tool, lines=(line("ASK_DURATION_AND_EFFORT", who),), asks=True)
+    recorded = None if last else await _recorded(context, fields)
+    if recorded is not None:
+        session = await _amend(context, recorded, {"session_rpe": session_rpe})
+        return _receipt(session, "logged_session", context, found, "RATED_RECORDED")
     session = await (_amend(context, last, fields) if last else _add(context, fields))
     return _receipt(session, "updated_session" if last else "logged_session", context, found)
 
@@ -82,6 +89,21 @@ async def _last(context: ToolContext) -> StoredDone | None:
     return own[-1] if own else None
 
 
+async def _recorded(context: ToolContext, fields: Mapping[str, object]) -> StoredDone | None:
+    """The one session a device recorded that day, not rated yet and about as long: the rating belongs to it."""
+    on = fields.get("on", context.today)
+    assert isinstance(on, date)
+    done = await context.store.sessions.done(context.people[0].athlete_id, on, on)
+    like = [item for item in done if item.session.session_rpe is None and _as_long(item.session, fields)]
+    return like[0] if len(like) == 1 else None
+
+
+def _as_long(session: DoneSession, fields: Mapping[str, object]) -> bool:
+    said_min = fields["duration_min"]
+    assert isinstance(said_min, float)
+    return abs(session.duration_min - said_min) <= max(SAME_LENGTH_MIN, SAME_LENGTH_SHARE * session.duration_min)
+
+
 async def _amend(context: ToolContext, last: StoredDone, fields: Mapping[str, object]) -> DoneSession:
     session = DoneSession.model_validate({**last.session.model_dump(), **fields})
     await context.store.sessions.amend_done(last.id, session)
@@ -95,7 +117,9 @@ async def _add(context: ToolContext, fields: Mapping[str, object]) -> DoneSessio
     return session
 
 
-def _receipt(session: DoneSession, action: str, context: ToolContext, found: EvidenceList) -> ToolResult:
+def _receipt(
+    session: DoneSession, action: str, context: ToolContext, found: EvidenceList, besides: str | None = None
+) -> ToolResult:
     who = context.people[0]
     numbers = {
         "session_duration_min": session.duration_min,
@@ -109,6 +133,7 @@ def _receipt(session: DoneSession, action: str, context: ToolContext, found: Evi
         if METRICS[key].plausible(value):
             args |= named(key, found.add(Fact(metric=key, value=value, kind=Kind.MEASURED), who.alias, label="logged"))
     code = "UPDATED_SESSION" if action == "updated_session" else "LOGGED_SESSION"
-    lines = (line(code, who, **day_args(session.on, context.today), **args),)
+    lines = [line(code, who, **day_args(session.on, context.today), **args)]
+    lines += [line(besides, who)] if besides else []
     receipt = Receipt(action=action, on=session.on, values={**values, "activity": session.activity})
-    return ToolResult(tool=found.tool, lines=lines, evidence=found.items, receipts=(receipt,))
+    return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, receipts=(receipt,))

@@ -11,7 +11,7 @@ from agent.assembly import assembled
 from agent.reply import Action, Route
 from agent.turn import TurnResult
 from physiology.observation import Observation, Source
-from physiology.session import PlannedSession
+from physiology.session import DoneSession, PlannedSession
 from store import Decision, ForeignThread, Store
 from tests.loopback.people import NOW, TODAY, Club
 from tools.context import Principal
@@ -158,6 +158,27 @@ async def test_what_was_logged_counts_in_the_next_answer(athlete):
     after = await athlete("what is my readiness now?")
     assert next(item.value for item in after.evidence if item.metric == "readiness") < 80
     assert "reported pain" in after.reply
+
+
+async def test_a_rating_told_after_a_recording_belongs_to_the_recording(athlete):
+    watch = Source(vendor="garmin", device="watch")
+    recorded = DoneSession(on=TODAY, activity="running", kind="easy", duration_min=43.0, source=watch)
+    await athlete.store.sessions.record_done(athlete.who.person_id, [recorded])
+    result = await athlete("ran 45 min, rpe 6")
+    assert result.action is Action.LOG
+    assert "43 min" in result.reply
+    assert "your rating now belongs to it" in result.reply
+    done = await athlete.store.sessions.done(athlete.who.person_id, TODAY, TODAY)
+    assert [(one.session.duration_min, one.session.session_rpe) for one in done] == [(43.0, 6.0)]
+
+
+async def test_a_session_of_another_length_than_the_recording_is_another_session(athlete):
+    watch = Source(vendor="garmin", device="watch")
+    recorded = DoneSession(on=TODAY, activity="running", kind="easy", duration_min=43.0, source=watch)
+    await athlete.store.sessions.record_done(athlete.who.person_id, [recorded])
+    await athlete("ran 80 min, rpe 6")
+    done = await athlete.store.sessions.done(athlete.who.person_id, TODAY, TODAY)
+    assert sorted(one.session.duration_min for one in done) == [43.0, 80.0]
 
 
 async def test_a_number_in_a_title_is_a_title_and_no_claim(athlete):

@@ -58,6 +58,7 @@ UPDATED_SESSION = Corrected { $day ->
     [yesterday] for yesterday
    *[other] for { $on }
  }: { $activity }, { $session_duration_min }, RPE { $session_rpe_value }. That is a load of { $session_load_au }.
+RATED_RECORDED = Your device had recorded it; your rating now belongs to it.
 LOGGED_REST = Logged { $day ->
     [today] today as a rest day.
     [yesterday] yesterday as a rest day.
