@@ -87,18 +87,19 @@ def bench(
     Examples
     --------
       fettle bench
+      fettle bench kernels
       fettle bench acwr_rolling offline_turn --json bench.json
     """
-    from evals.bench import BENCHES
+    from evals.bench import BENCHES, GROUPS, chosen
     from evals.report import progress_bar, show_figures
 
-    if unknown := [name for name in names or () if name not in BENCHES]:
-        _stop("BENCH_UNKNOWN", said=", ".join(unknown), known=", ".join(BENCHES))
-    chosen = names or list(BENCHES)
+    wanted = chosen(names)
+    if unknown := [name for name in wanted if name not in BENCHES]:
+        _stop("BENCH_UNKNOWN", said=", ".join(unknown), known=", ".join([*GROUPS, *BENCHES]))
     figures = []
     with progress_bar() as advance:
-        for done, name in enumerate(chosen):
-            advance(name, done, len(chosen))
+        for done, name in enumerate(wanted):
+            advance(name, done, len(wanted))
             figures.append(BENCHES[name]())
     show_figures(figures)
     if json_file is not None:

@@ -52,20 +52,23 @@ def show_differences(differences: Sequence[Difference]) -> None:
 
 def show_figures(figures: Sequence[dict[str, Any]]) -> None:
     """One row a measurement: ours, the bound or the peer, the ratio and its target."""
-    table = Table(title="Bench: medians of one run on this machine", title_justify="left")
-    for column in ("what", "ours [ms]", "against [ms]", "ratio", "target", "note"):
-        table.add_column(column, justify="left" if column in ("what", "note") else "right")
+    table = Table(title="Bench: one run on this machine", title_justify="left")
+    table.add_column("what", overflow="fold")
+    for column in ("ms", "against", "ratio", "at most", "MiB"):
+        table.add_column(column, justify="right")
     for figure in figures:
         table.add_row(
             str(figure["name"]),
-            _number(figure.get("ours_ms")),
-            _number(figure.get("bound_ms")),
-            _number(figure.get("ratio")),
-            _number(figure.get("target")),
-            str(figure.get("skipped") or figure.get("note") or ""),
+            *(_number(figure.get(key)) for key in ("ours_ms", "bound_ms", "ratio", "target", "peak_mib")),
         )
     console.print(table)
+    for figure in figures:
+        if note := figure.get("skipped") or figure.get("note"):
+            console.print(f"{figure['name']}: {note}", markup=False)
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}"
+    """Three digits that count, and never an exponent."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"

@@ -1,9 +1,13 @@
 """Speed, as ratios to a lower bound or a peer measured in the same run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
+from evals.bench.fits import five_scenarios, smo2_fit, twin_fit
 from evals.bench.hrv import correction_ratio, time_domain_ratio
+from evals.bench.kernels import KERNELS, timed_kernel
+from evals.bench.league import League
 from evals.bench.load import acwr_ewma_ratio, acwr_rolling_ratio
 from evals.bench.offline_turn import offline_turn
 from evals.bench.readiness import readiness_ratio
@@ -11,11 +15,20 @@ from evals.bench.recovery import recovery_calibration
 from evals.bench.strain import strain_figures
 
 Figure = dict[str, Any]
-"""`name`, `ours_ms`, `bound_ms`, `ratio`, `target`, and a `note` or why it was `skipped`."""
+"""`name`, `ours_ms`, `bound_ms`, `ratio`, `target`, and a `note`, `peak_mib` or why it was `skipped`."""
 
 
 def _named(name: str, measure: Callable[[], Mapping[str, Any]]) -> Callable[[], Figure]:
     return lambda: {**measure(), "name": name}
+
+
+@cache
+def _league() -> League:
+    return League()
+
+
+def _kernel(name: str) -> Figure:
+    return timed_kernel(name, _league())
 
 
 MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
@@ -27,6 +40,17 @@ MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "recovery": recovery_calibration,
     "strain": strain_figures,
     "offline_turn": offline_turn,
+    "smo2_fit": smo2_fit,
+    "twin_fit": twin_fit,
+    "five_scenarios": five_scenarios,
+    **{name: partial(_kernel, name) for name in KERNELS},
 }
 BENCHES: Mapping[str, Callable[[], Figure]] = {name: _named(name, measure) for name, measure in MEASURES.items()}
 """Every bench by the name `fettle bench` takes."""
+GROUPS: Mapping[str, tuple[str, ...]] = {"kernels": tuple(KERNELS)}
+"""Several benches under one name."""
+
+
+def chosen(names: Sequence[str] | None) -> list[str]:
+    """The benches that names mean, groups spelt out; all where none is given. Unknown names come through."""
+    return [one for name in names or MEASURES for one in GROUPS.get(name, (name,))]

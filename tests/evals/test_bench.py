@@ -30,7 +30,7 @@ def command() -> typer.Typer:
 
 
 def test_every_promised_bench_is_there():
-    assert set(BENCHES) == NAMES
+    assert set(BENCHES) >= NAMES
 
 
 @pytest.mark.parametrize("name", FAST)
