@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from physiology.availability import assess_availability
@@ -34,6 +34,7 @@ def test_a_day_is_what_reports_and_sessions_say(ill, injured, done, planned, sta
     assert day_states(*rows).tolist() == [state]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(FLAGS, FLAGS, MINUTES, MINUTES), min_size=1, max_size=30))
 def test_every_day_has_one_state_and_silence_is_never_available(days):
     ill, injured, done, planned = (np.array(row) for row in zip(*days, strict=True))
@@ -45,6 +46,7 @@ def test_every_day_has_one_state_and_silence_is_never_available(days):
     assert rows[0].tolist() == rows[1].tolist() == states.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([UNSCHEDULED, UNKNOWN, FULL, MODIFIED, UNAVAILABLE]), min_size=1, max_size=60))
 def test_shares_are_bounded_and_the_order_of_days_does_not_matter(states):
     found, turned = shares(np.array(states, dtype=np.int8)), shares(np.array(states[::-1], dtype=np.int8))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from physiology.biomarkers.glucose import glucose_summary
@@ -56,6 +56,7 @@ def test_every_unit_of_the_table_gives_something_positive_and_every_metric_is_kn
     assert spelled(" furlongs ") == "furlongs"
 
 
+@settings(deadline=None)
 @given(HOURS, HOURS)
 def test_the_way_round_the_clock_is_short_and_the_same_both_ways(first, second):
     apart = float(hours_apart(np.array(first), np.array(second)))
@@ -126,6 +127,7 @@ def test_a_lower_need_is_never_below_two():
     assert np.isnan(one.usual)
 
 
+@settings(deadline=None)
 @given(st.lists(POSITIVE, min_size=6, max_size=12), st.floats(0.1, 10))
 def test_a_unit_does_not_change_where_a_sample_stands(values, factor):
     plain = against_own(np.array(values), 0.2)
@@ -135,6 +137,7 @@ def test_a_unit_does_not_change_where_a_sample_stands(values, factor):
     assert float(plain.low) <= float(plain.usual) <= float(plain.high)
 
 
+@settings(deadline=None)
 @given(st.lists(POSITIVE, min_size=6, max_size=10), st.randoms())
 def test_the_order_of_earlier_samples_does_not_matter(values, chance):
     shuffled = values[:-1]

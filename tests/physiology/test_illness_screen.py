@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from physiology.finding import InsufficientData, Status
@@ -119,6 +119,7 @@ def test_thirteen_nights_are_too_few_and_fourteen_enough():
     assert found.signs.shape == (4, 30)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**31 - 1))
 def test_more_heat_never_takes_a_sign_away(seed):
     chance = np.random.default_rng(seed)
@@ -273,3 +274,16 @@ def test_a_fever_counts_until_a_later_day_is_reported_as_well(temps, ill, fever)
     finding = assess_illness(history(body_temp_c=temps, ill=ill))
     assert (finding.value.fever, "FEVER" in codes(finding)) == (fever, fever)
     assert ("body_temp_c" in {fact.metric for fact in finding.facts}) is fever
+
+
+def test_the_usual_night_is_that_of_the_28_before_and_no_other():
+    rows = {key: row + 0.01 * np.arange(30.0) for key, row in calm().items()}
+    rows["skin_temp_c"][-2] = NAN
+    finding = assess_illness(DailyHistory(FIRST_ON, 30, rows))
+    facts = {fact.metric: fact for fact in finding.facts}
+    assert facts["skin_temp_usual_c"].value == pytest.approx(np.nanmean(rows["skin_temp_c"][1:29]))
+    assert facts["rmssd_baseline_ms"].value == pytest.approx(np.exp(np.log(rows["rmssd_ms"][1:29]).mean()))
+    before = facts["skin_temp_usual_c"].window
+    assert (before.first_on, before.last_on, before.days_used) == (date(2026, 1, 2), date(2026, 1, 29), 27)
+    assert facts["illness_signals"].window == facts["illness_signals_known"].window == facts["skin_temp_c"].window
+    assert facts["skin_temp_c"].window.last_on == date(2026, 1, 30)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from physiology.finding import Fact, InsufficientData, Status
@@ -92,6 +92,7 @@ def test_asymmetry_is_measured_against_the_larger_side():
     assert np.isnan(asymmetry_pct(np.array([0.0, NAN, 3.0]), np.array([0.0, 3.0, NAN]))).all()
 
 
+@settings(deadline=None)
 @given(st.floats(0.1, 1000), st.floats(0.1, 1000), st.floats(0.1, 50))
 def test_asymmetry_is_bounded_mirrored_and_free_of_units(left, right, factor):
     found = float(asymmetry_pct(np.array(left), np.array(right)))
@@ -354,6 +355,7 @@ def test_fewer_than_two_known_is_no_picture():
     assert assess_injury_factors(history(injured=np.zeros(40), pain_nrs=[3.0])).value.known == 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 20), min_size=5, max_size=9))
 def test_sizes_are_bounded_whatever_is_measured(values):
     found = (asymmetry(history(asymmetry_pct=spaced(values))), gait_drift(history(gait_drift_deg=spaced(values))))
