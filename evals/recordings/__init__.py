@@ -1,0 +1,1 @@
+"""What each real recording beside this repository gives: derived figures only, never the recordings."""
