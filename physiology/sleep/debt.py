@@ -55,6 +55,16 @@ def sleep_need_min(free_night_min: float | None = None) -> float:
 def nights_needed(nights: int) -> int:
     """How many nights must be known to speak of a debt over `nights` nights.
 
+    Parameters
+    ----------
+    nights : int
+        Length of the window [nights].
+
+    Returns
+    -------
+    int
+        Known nights needed [nights]: five sevenths, rounded up (house rule).
+
     Examples
     --------
     >>> nights_needed(7), nights_needed(14)
