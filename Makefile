@@ -39,7 +39,7 @@ bench: .venv/.dev               ## ratios to a lower bound or a peer, measured i
 	$(BIN)/fettle bench
 
 mutate: .venv/.dev              ## how many small faults in physiology/ the tests notice; ONLY=physiology/load for a part
-	$(BIN)/python evals/mutants.py --copy
+	$(BIN)/python evals/mutants.py --copy $(ONLY)
 	cd var/mutants && ../../$(BIN)/mutmut run --max-children 2 $(if $(ONLY),'$(subst /,.,$(ONLY)).*')
 	$(BIN)/python evals/mutants.py $(ONLY)
 

@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--survivors", action="store_true", help="name each survivor, for `mutmut show`")
     said = parser.parse_args()
     if said.copy:
-        _copy()
+        _copy(said.only.removesuffix("/"))
         return 0
     dotted = said.only.removesuffix("/").removesuffix(".py").replace("/", ".")
     found = [module for module in modules() if f"{module.name}.".startswith(f"{dotted}.")]
@@ -67,7 +67,7 @@ def modules() -> Iterator[Module]:
             yield Module(name, len(tried), survivors, len(codes) - len(tried))
 
 
-def _copy() -> None:
+def _copy(only: str) -> None:
     """Bring the copy up to date; mutmut keeps what it found out about functions that are the same."""
     COPY.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
@@ -77,6 +77,9 @@ def _copy() -> None:
             continue
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = COPY / "pyproject.toml"
+    mutated = f'[tool.mutmut]\nonly_mutate = ["{only}.py", "{only}/*"]'
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[tool.mutmut]", mutated), encoding="utf-8")
 
 
 def _show(found: list[Module], *, survivors: bool) -> None:

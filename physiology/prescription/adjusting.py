@@ -167,6 +167,16 @@ def _without(left_out: Rule, rules: _Rules, triggered: Sequence[tuple[Rule, Trig
 def changes(before: PlannedSession, after: PlannedSession) -> tuple[Change, ...]:
     """The fields in which two sessions differ; lists comma-separated, no repetitions as 0, no tempo as nothing.
 
+    Parameters
+    ----------
+    before, after : PlannedSession
+        The same session, as planned and as adjusted.
+
+    Returns
+    -------
+    tuple of Change
+        In the order of the fields; empty where nothing differs.
+
     Examples
     --------
     >>> from datetime import date

@@ -20,6 +20,16 @@ class Band(StrEnum):
 def band_of(score: float) -> Band:
     """The band of a whole-point score.
 
+    Parameters
+    ----------
+    score : float
+        0-100 [points].
+
+    Returns
+    -------
+    Band
+        Hard above 80, recovery below 60, else moderate (house rule).
+
     Examples
     --------
     >>> band_of(81).value, band_of(80).value, band_of(59).value
