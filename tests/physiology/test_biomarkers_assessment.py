@@ -8,8 +8,9 @@ import pytest
 from physiology.biomarkers import TimedSample, assess_biomarkers
 from physiology.biomarkers.pattern import fused_pattern, lost_night
 from physiology.biomarkers.readings import comparable, newest_reading, with_ratio
-from physiology.biomarkers.reasons import action_of
-from physiology.biomarkers.shapes import FusedPattern, MarkerReading
+from physiology.biomarkers.reasons import action_of, reading_facts, reasons
+from physiology.biomarkers.shapes import BiomarkerState, FusedPattern, MarkerReading
+from physiology.biomarkers.variation import against_own
 from physiology.finding import InsufficientData, Kind, Status
 from physiology.history import DailyHistory
 from physiology.illness.symptoms import Symptom
@@ -311,3 +312,61 @@ def test_glucose_of_today_is_summarised_once_there_are_enough_readings():
     yesterday = [TimedSample("glucose_mmol_l", 5.0, NOW - timedelta(days=1, minutes=5 * n)) for n in range(24)]
     with pytest.raises(InsufficientData):
         assess_biomarkers(yesterday, nights(), NOW)
+
+
+def test_whose_interval_a_value_is_held_against():
+    intervals = {sex: newest_reading([TimedSample("ck_u_l", 100.0, MORNING)], NOW, sex) for sex in ("male", "female")}
+    assert {sex: (one.low, one.high) for sex, one in intervals.items()} == {
+        "male": (82.0, 1083.0),
+        "female": (47.0, 513.0),
+    }
+    at, above = (newest_reading([TimedSample("ck_u_l", value, MORNING)], NOW, "male") for value in (1083.0, 1083.1))
+    assert (at.standing, above.standing) == ("as_usual", "high")
+    female = assess_biomarkers([TimedSample("ck_u_l", 600.0, MORNING)], nights(), NOW, "female")
+    assert codes(female) == ["CK_HIGH_REFERENCE"]
+
+
+def test_the_ratio_comes_from_where_its_testosterone_does():
+    drawn = [TimedSample("cortisol_nmol_l", 400.0, MORNING, "lab"), TimedSample("testosterone_nmol_l", 16.0, NOW, None)]
+    assert len(with_ratio(drawn)) == 2
+    both = [drawn[0], TimedSample("testosterone_nmol_l", 16.0, MORNING, "lab")]
+    assert with_ratio(both)[-1] == TimedSample("testosterone_cortisol_ratio", 0.04, MORNING, "lab")
+
+
+def test_a_fall_of_exactly_thirty_percent_is_named():
+    def said(fell_pct):
+        ratio = reading("testosterone_cortisol_ratio", 0.028).model_copy(update={"fell_pct": fell_pct})
+        state = BiomarkerState(
+            action="none", readings=(ratio,), pattern=FusedPattern(parts={}), glucose=None, expired=(), withheld=()
+        )
+        held = {"testosterone_cortisol_ratio": reading_facts(ratio, "lab")}
+        return reasons(state, held, muscle=False)
+
+    (at,), (above,) = said(30.0), said(29.9)
+    assert (at.code, above.code) == ("TC_RATIO_FELL_WITHIN_CHANCE", "TC_RATIO_AS_USUAL")
+    assert [fact.metric for fact in at.facts] == ["testosterone_cortisol_ratio", "testosterone_cortisol_usual"]
+
+
+def test_each_reason_names_its_source_and_holds_its_sample():
+    grave = [TimedSample("crp_mg_l", 10.1, MORNING), TimedSample("ck_u_l", 300.0, MORNING)]
+    sugar = [TimedSample("glucose_mmol_l", 5.0, NOW - timedelta(minutes=5 * n)) for n in range(24)]
+    found = assess_biomarkers([*grave, *sugar], nights(), NOW, "male", {Symptom.DARK_URINE})
+    assert [(one.code, one.citation, [fact.metric for fact in one.facts]) for one in found.reasons] == [
+        ("MUSCLE_SYMPTOMS", "er-return-2008", []),
+        ("CRP_ACUTE", "house_rule", ["crp_mg_l", "crp_usual_mg_l"]),
+        ("CK_AS_USUAL_REFERENCE", "mougios-2007", ["ck_u_l", "ck_usual_u_l"]),
+        (
+            "GLUCOSE_DAY",
+            "house_rule",
+            ["glucose_mean_mmol_l", "glucose_sd_mmol_l", "glucose_cv_pct", "glucose_in_range_pct"],
+        ),
+    ]
+
+
+def test_athletes_side_by_side_are_judged_as_alone():
+    rows = np.array([[100.0, 120.0, 80.0, 110.0, 90.0, 200.0], [10.0, 30.0, 20.0, 15.0, np.nan, 9.0]])
+    together = against_own(rows, 0.1, needed=4)
+    for index, row in enumerate(rows):
+        alone = against_own(row, 0.1, needed=4)
+        for name in ("usual", "low", "high", "z", "known"):
+            assert float(getattr(together, name)[index]) == pytest.approx(float(getattr(alone, name)), rel=1e-12)

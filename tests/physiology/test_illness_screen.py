@@ -287,3 +287,49 @@ def test_the_usual_night_is_that_of_the_28_before_and_no_other():
     assert (before.first_on, before.last_on, before.days_used) == (date(2026, 1, 2), date(2026, 1, 29), 27)
     assert facts["illness_signals"].window == facts["illness_signals_known"].window == facts["skin_temp_c"].window
     assert facts["skin_temp_c"].window.last_on == date(2026, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("symptoms", "values", "expected"),
+    [
+        (("chest_pain", "dark_urine"), {}, [("HEART_OR_LUNG_SYMPTOMS", "schwellnus-2022"),
+                                            ("MUSCLE_SYMPTOMS", "er-return-2008")]),
+        (("cough",), {"ill": [1.0]}, [("SYMPTOMS_BELOW_NECK", "house_rule"), ("SAYS_ILL", "house_rule")]),
+        (("runny_nose",), {"body_temp_c": [38.0]}, [("SYMPTOMS_ABOVE_NECK", "house_rule"), ("FEVER", "house_rule")]),
+        ((), {"ill": [1.0, 0.0]}, [("RETURN_EASY", "schwellnus-2022")]),
+        ((), {"skin_temp_c": 35.0, "resting_hr_bpm": 60.0, "respiratory_rate_brpm": 16.0, "rmssd_ms": 40.0},
+         [("SKIN_TEMP_HIGH", "smarr-2020"), ("NIGHT_RHR_HIGH", "mishra-2020"), ("BREATHING_FAST", "mishra-2020"),
+          ("NIGHT_HRV_LOW", "house_rule")]),
+    ],
+)  # fmt: skip
+def test_each_reason_names_its_source(symptoms, values, expected):
+    finding = assess_illness(history(**values), {Symptom(one) for one in symptoms})
+    assert [(reason.code, reason.citation) for reason in finding.reasons] == expected
+
+
+def test_a_sign_is_told_with_the_night_and_the_usual_one():
+    finding = assess_illness(history(skin_temp_c=35.0, resting_hr_bpm=60.0, body_temp_c=[38.5]))
+    held = {reason.code: [(fact.metric, fact.value) for fact in reason.facts] for reason in finding.reasons}
+    assert held == {
+        "FEVER": [("body_temp_c", 38.5)],
+        "SKIN_TEMP_HIGH": [("skin_temp_c", 35.0), ("skin_temp_usual_c", pytest.approx(34.1))],
+        "NIGHT_RHR_HIGH": [("resting_hr_bpm", 60.0), ("resting_hr_baseline_bpm", pytest.approx(50.0))],
+    }
+
+
+def test_the_newest_night_is_the_one_that_is_told():
+    rows = last_night(skin_temp_c=np.nan)
+    rows["rmssd_ms"][-2] = np.nan
+    finding = assess_illness(DailyHistory(FIRST_ON, 30, rows))
+    told = {fact.metric for fact in finding.facts}
+    assert "skin_temp_c" not in told
+    assert {"rmssd_ms", "rmssd_baseline_ms"} <= told
+    assert {fact.metric: fact.value for fact in finding.facts}["illness_signals_known"] == 3
+
+
+@pytest.mark.parametrize(("days", "advice", "step"), [(1, "no_training", "none"), (2, "return", "easy")])
+def test_while_ill_there_is_no_way_back_yet(days, advice, step):
+    finding = assess_illness(history(ill=[1.0, 0.0][:days]))
+    assert (finding.value.advice, finding.value.step) == (advice, step)
+    silent = assess_illness(history(ill=[1.0, NAN]))
+    assert (silent.value.ill, silent.value.step, silent.value.well_days) == (True, "easy", 1)
