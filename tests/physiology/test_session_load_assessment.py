@@ -444,3 +444,55 @@ def test_an_end_a_quarter_of_an_hour_off_is_just_the_same_end(minutes_off, fits)
 def test_a_short_distance_has_a_cost_too():
     *earlier, newest = cost_records([150.0, *[150.0] * 8], km=0.5)
     assert assess_session(newest, known_body(), earlier).value.session_cost_change_pct == pytest.approx(0.0, abs=1e-9)
+
+
+def test_each_threshold_is_read_from_its_own_newest_day():
+    keys = ("threshold_hr_bpm", "vt1_hr_bpm", "vt2_hr_bpm", "ftp_w", "body_mass_kg")
+    days = {key: np.array([10.0 + n, 20.0 + n, NAN]) for n, key in enumerate(keys)}
+    body = body_of(DailyHistory(date(2026, 1, 1), 3, days), "male", None)
+    found = (body.threshold_hr, body.vt1_hr, body.vt2_hr, body.ftp, body.mass)
+    assert [(one.metric, one.value) for one in found] == [(key, 20.0 + n) for n, key in enumerate(keys)]
+    assert {one.window.last_on for one in found} == {date(2026, 1, 2)}
+
+
+def test_power_known_for_four_fifths_is_just_enough():
+    holes = np.full(1200, 200.0)
+    holes[:240] = NAN
+    found = currencies(record(done(rpe=5), power_w=holes), Body(mass=fact("body_mass_kg", 60.0)))
+    assert found["power_recorded_pct"].value == 80
+    assert found["work_kj"].value == 192
+    powered = {key: one for key, one in found.items() if key in ("power_recorded_pct", "work_kj", "normalized_power_w")}
+    assert {(one.window.first_on, one.window.last_on) for one in powered.values()} == {(DAY, DAY)}
+
+
+def test_the_longest_is_told_with_its_day():
+    earlier = [SessionRecord(DAY - timedelta(days=ago), done(ago, rpe=4, km=10.0 + ago)) for ago in (3, 12, 8)]
+    finding = assess_session(SessionRecord(DAY, done(rpe=4, km=11.0)), Body(), earlier)
+    longest = next(one for one in finding.facts if one.metric == "longest_km")
+    assert (longest.value, longest.window.first_on, longest.window.last_on) == (
+        22.0, DAY - timedelta(days=12), DAY - timedelta(days=12),
+    )  # fmt: skip
+
+
+def test_two_recordings_that_know_as_much_are_no_contest():
+    session = done()
+    pair = tuple(signal("heart_rate_bpm", np.full(60, bpm), session) for bpm in (150.0, 140.0))
+    assert SessionRecord(DAY, session, pair).signal("heart_rate_bpm") is pair[0]
+
+
+def test_each_reason_names_its_source():
+    slow = done(rpe=5)
+    streams = (signal("power_w", np.full(1200, 200.0), slow), signal("heart_rate_bpm", np.full(1200, 150.0), slow))
+    found = assess_session(
+        SessionRecord(DAY, slow, (*streams, emg(-60.0, slow, 60))), known_body(ftp=fact("ftp_w", 250.0))
+    )
+    assert [(reason.code, reason.citation) for reason in found.reasons] == [
+        ("SESSION_RATED", "foster-2001"), ("SESSION_HEART", "banister-1991"),
+        ("SESSION_POWER_SCORED", "allen-coggan-book"), ("SESSION_WORK", "house_rule"),
+        ("SESSION_EMG_FALLING", "house_rule"),
+    ]  # fmt: skip
+    *earlier, newest = cost_records([160.0, *[150.0, 149.0] * 4])
+    cost = assess_session(newest, known_body(), earlier).reasons[-1]
+    assert (cost.code, cost.citation, [one.metric for one in cost.facts]) == (
+        "SESSION_COST_HIGH", "house_rule", ["session_cost_change_pct"],
+    )  # fmt: skip

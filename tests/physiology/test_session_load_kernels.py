@@ -315,3 +315,41 @@ def test_a_side_needs_eight_known_sessions_and_a_newest():
     rows = np.array([[*np.arange(1.0, 9.0), 9.0], [*np.arange(1.0, 9.0), 0.5]])
     assert beyond_earlier(rows).tolist() == [1, -1]
     assert cost_change_pct(rows).tolist() == pytest.approx([100.0, -88.888888], rel=1e-6)
+
+
+def test_athletes_side_by_side_are_each_compared_with_their_own():
+    costs = np.array([[2.0] * 8 + [1.5], [1.0] * 8 + [1.5], [5.0] * 8 + [5.0]])
+    assert beyond_earlier(costs).tolist() == [-1.0, 1.0, 0.0]
+    assert cost_change_pct(costs).tolist() == pytest.approx([-25.0, 50.0, 0.0])
+    known = np.array([[1.0, NAN, 2.0], [NAN, NAN, 4.0]])
+    assert work_kj(known * 1000, np.array([1.0, 2.0, 3.0])).tolist() == [7.0, 12.0]
+
+
+def test_rows_with_other_gaps_have_their_own_slope():
+    rows = np.array([[100.0, 99.0, 98.0, 97.0, 96.0, NAN], [50.0, NAN, 54.0, 56.0, 58.0, 60.0]])
+    together = slope_per_min(rows, 30.0)
+    for index, row in enumerate(rows):
+        alone = slope_per_min(row, 30.0)
+        assert float(together.per_min[index]) == pytest.approx(float(alone.per_min))
+    assert together.per_min.tolist() == pytest.approx([-2.0, 4.0])
+
+
+def test_a_tone_on_the_edge_of_the_band_counts_and_one_beyond_does_not():
+    times = np.arange(9000) / 1000
+    for tone_hz, inside in ((20.0, True), (450.0, True), (470.0, False)):
+        found = median_frequency(np.sin(2 * np.pi * tone_hz * times), 1000.0, window_s=4.5)
+        assert bool(abs(float(found[0]) - tone_hz) < 1.0) is inside
+
+
+def test_windows_of_power_are_exactly_thirty_seconds_long():
+    power_w = np.full(700, 100.0)
+    power_w[0] = 400.0
+    expected = ((110.0**4 + 670 * 100.0**4) / 671) ** 0.25
+    assert float(normalized_power(power_w)) == pytest.approx(expected, rel=1e-12)
+
+
+def test_the_last_sample_does_not_open_a_gap():
+    found = second_by_second(np.array([0.0, 1.0, 2.0]), np.array([5.0, 6.0, 7.0]), longest_gap_s=0.5)
+    assert found.tolist() == [5.0, 6.0, 7.0]
+    late = second_by_second(np.array([0.0, 1.0, 1.5, 3.0]), np.array([5.0, 6.0, 6.5, 8.0]), longest_gap_s=1.0)
+    np.testing.assert_array_equal(late, [5.0, 6.0, NAN, 8.0])

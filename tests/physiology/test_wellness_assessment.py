@@ -1,5 +1,7 @@
 """What a wellness finding says."""
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
@@ -98,3 +100,60 @@ def test_a_mobility_screen_speaks_for_four_weeks():
     assert [fact.metric for fact in body_reports(fresh)] == ["hip_mobility_score"]
     assert body_reports(stale) == ()
     assert "hip_mobility_score" in {fact.metric for fact in assess_wellness(fresh).facts}
+
+
+def told(reason):
+    return (reason.code, reason.citation, [(fact.metric, fact.value) for fact in reason.facts])
+
+
+def test_each_reason_names_its_source_and_holds_its_facts():
+    low = assess_wellness(history({**all_items(3.4), "soreness_score": 1.0, "ill": 1.0, "injured": 1.0, "pain_nrs": 1}))
+    below = low.value.score - low.value.usual
+    assert [told(reason) for reason in low.reasons] == [
+        ("REPORTS_ILLNESS", "house_rule", [("ill", 1.0)]),
+        ("REPORTS_INJURY", "house_rule", [("injured", 1.0)]),
+        ("REPORTS_PAIN", "house_rule", [("pain_nrs", 1.0)]),
+        (
+            "WELLNESS_LOW",
+            "saw-2016",
+            [("wellness_score", pytest.approx(2.92)), ("wellness_vs_usual", pytest.approx(below))],
+        ),
+        ("SORENESS_SCORE_BELOW_USUAL", "mclean-2010", [("soreness_score", 1.0)]),
+    ]
+    assert (low.value.ill, low.value.injured, low.value.pain_nrs) == (True, True, 1.0)
+    stressed = assess_wellness(shaped(vendor_stress=[30.0] * 30))
+    assert told(stressed.reasons[-1]) == (
+        "DEVICE_STRESS_AS_USUAL", "house_rule", [("vendor_stress", 30.0), ("vendor_stress_vs_usual", 0.0)],
+    )  # fmt: skip
+
+
+def test_nobody_is_ill_hurt_or_in_pain_who_did_not_say_so():
+    silent = assess_wellness(history()).value
+    assert (silent.ill, silent.injured, silent.pain_nrs) == (False, False, None)
+    well = assess_wellness(history({"ill": 0.0, "injured": 0.0, "pain_nrs": 0.0}))
+    assert codes(well) == ["WELLNESS_AS_USUAL"]
+    assert (well.value.ill, well.value.injured, well.value.pain_nrs) == (False, False, 0.0)
+
+
+def test_the_facts_of_a_check_in_are_of_its_day():
+    finding = assess_wellness(shaped(**{item: [3.0, np.nan] for item in ITEMS}))
+    assert [fact.metric for fact in finding.facts] == ["wellness_score", "wellness_vs_usual", *ITEMS]
+    asked_on = finding.as_of - timedelta(days=1)
+    assert {(fact.window.first_on, fact.window.last_on) for fact in finding.facts} == {(asked_on, asked_on)}
+
+
+def test_the_usual_is_of_four_weeks_for_the_score_and_for_each_item():
+    days = {item: np.array([*[1.0] * 30, *[3.0, 4.0] * 14, 3.0]) for item in ITEMS}
+    finding = assess_wellness(DailyHistory(FIRST_ON, 59, days))
+    assert (finding.value.usual, finding.value.vs_usual) == (3.5, -0.5)
+    assert finding.value.low_items == ()
+    days["mood_score"][-1] = 2.995
+    assert assess_wellness(DailyHistory(FIRST_ON, 59, days)).value.low_items == ()
+    days["mood_score"][-1] = 2.985
+    assert assess_wellness(DailyHistory(FIRST_ON, 59, days)).value.low_items == ("mood_score",)
+
+
+def test_a_lack_of_answers_says_how_many_are_asked():
+    with pytest.raises(InsufficientData) as lack:
+        assess_wellness(shaped(**{item: [np.nan] * 3 for item in ITEMS}))
+    assert (lack.value.needed, lack.value.got) == (4, 0)

@@ -149,3 +149,16 @@ def test_many_athletes_and_no_days():
     assert straight_lining(squad).tolist() == [True, False, True]
     assert straight_lining(np.empty((5, 0))).tolist() is False
     assert straight_lining(np.full((5, 3), 3.0), days=3)
+
+
+def test_one_athletes_changing_answers_do_not_hide_anothers_line():
+    squad = np.full((5, 2, 7), 3.0)
+    squad[:, 1] = 5.0
+    assert straight_lining(squad).tolist() == [True, True]
+    squad[:, 1] = 1.0
+    assert straight_lining(squad).tolist() == [True, True]
+
+
+@pytest.mark.filterwarnings("error")
+def test_answers_may_come_as_whole_numbers():
+    assert to_scale([1, 3, 5], "hooper_1to7", "stress_score").tolist() == [7.0, 4.0, 1.0]
