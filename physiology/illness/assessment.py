@@ -72,7 +72,8 @@ def assess_illness(history: DailyHistory, symptoms: Collection[Symptom] = ()) ->
     >>> finding.value.advice, [reason.code for reason in finding.reasons]
     ('no_training', ['SYMPTOMS_BELOW_NECK'])
     """
-    nights = illness_signs(Signals(*(history.of(metric) for metric in SIGNALS)))
+    days = max(history.n_days, 1)  # before the first day everything is unknown, and told symptoms still count
+    nights = illness_signs(Signals(*(history.tail(metric, days) for metric in SIGNALS)))
     state = _state(history, nights, frozenset(symptoms))
     told = state.symptoms or state.ill is not None or state.body_temp_c is not None or state.well_days is not None
     if state.watch is None and not told:

@@ -8,7 +8,7 @@ from physiology.finding import Fact, Window
 from physiology.history import DailyHistory
 from physiology.injury_factors.judging import LARGEST, PRESENT_SD, PRESENT_WEEK_SD, judged, unknown
 from physiology.injury_factors.shapes import Contributor, Presence
-from physiology.injury_factors.trends import WEEK_DAYS, week_shift
+from physiology.injury_factors.trends import BEFORE_DAYS, WEEK_DAYS, week_shift
 from physiology.load.ratio import week_change_pct
 from physiology.load.window import LoadWindow
 from physiology.newest import computed, newest_measured, one_day
@@ -167,8 +167,7 @@ def missed_sleep(history: DailyHistory) -> Contributor:
     >>> missed_sleep(DailyHistory(date(2026, 1, 1), 35, nights)).size
     2.0
     """
-    nights = history.of("sleep_min")
-    shift = float(week_shift(nights, SLEEP_SD_FLOOR_MIN)[-1])
+    shift = _newest_shift(history, "sleep_min", SLEEP_SD_FLOOR_MIN)
     known = history.known("sleep_min", WEEK_DAYS)
     if not np.isfinite(shift):
         return unknown("missed_sleep", known)
@@ -206,7 +205,7 @@ def soreness_pain(history: DailyHistory) -> Contributor:
     """
     pain = newest_measured(history, "pain_nrs")
     known = history.known("soreness_score", WEEK_DAYS)
-    shift = float(week_shift(history.of("soreness_score"), SORENESS_SD_FLOOR)[-1])
+    shift = _newest_shift(history, "soreness_score", SORENESS_SD_FLOOR)
     hurts = pain is not None and pain.value >= PAIN_NRS
     facts: tuple[Fact, ...] = () if pain is None else (pain,)
     if not np.isfinite(shift) and not hurts:
@@ -215,6 +214,11 @@ def soreness_pain(history: DailyHistory) -> Contributor:
         mean = float(np.nanmean(history.tail("soreness_score", WEEK_DAYS)))
         facts = (*facts, computed("soreness_score", mean, _week(history, known)))
     return judged("soreness_pain", LARGEST if hurts else -shift, PRESENT_WEEK_SD, known, facts)
+
+
+def _newest_shift(history: DailyHistory, metric: str, sd_floor: float) -> float:
+    """The newest week against those before it [SD]; NaN in a history that is too young."""
+    return float(week_shift(history.tail(metric, WEEK_DAYS + BEFORE_DAYS), sd_floor)[-1])
 
 
 def _week(history: DailyHistory, known: int) -> Window:

@@ -98,8 +98,8 @@ def _measured(
     if not np.isfinite(shift):
         return None
     on = history.first_on + timedelta(days=found.index)
-    earlier = int(np.isfinite(values[: found.index]).sum())
     days = min(MEASURED_DAYS, max(found.index, 1))
+    earlier = int(np.isfinite(values[max(found.index - days, 0) : found.index]).sum())
     before = Window(
         first_on=on - timedelta(days=days), last_on=on - timedelta(days=1), days_used=earlier, days_expected=days
     )

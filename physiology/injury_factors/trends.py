@@ -78,5 +78,5 @@ def measured_shift(daily: FloatArray, sd_floor: float) -> tuple[FloatArray, Floa
 
 def _a_week_earlier(values: FloatArray) -> FloatArray:
     shifted = np.full(values.shape, np.nan)
-    shifted[..., WEEK_DAYS - 1 :] = values[..., : values.shape[-1] - WEEK_DAYS + 1]
+    shifted[..., WEEK_DAYS - 1 :] = values[..., : max(values.shape[-1] - WEEK_DAYS + 1, 0)]
     return shifted

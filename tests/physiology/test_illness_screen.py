@@ -333,3 +333,10 @@ def test_while_ill_there_is_no_way_back_yet(days, advice, step):
     assert (finding.value.advice, finding.value.step) == (advice, step)
     silent = assess_illness(history(ill=[1.0, NAN]))
     assert (silent.value.ill, silent.value.step, silent.value.well_days) == (True, "easy", 1)
+
+
+def test_before_the_first_day_told_symptoms_still_lead_to_a_doctor():
+    nobody_known = DailyHistory(date(2026, 1, 1), 0, {})
+    assert assess_illness(nobody_known, {Symptom.CHEST_PAIN}).value.advice == "refer"
+    with pytest.raises(InsufficientData, match="illness needs 2 signals, 0 known"):
+        assess_illness(nobody_known)

@@ -360,3 +360,17 @@ def test_fewer_than_two_known_is_no_picture():
 def test_sizes_are_bounded_whatever_is_measured(values):
     found = (asymmetry(history(asymmetry_pct=spaced(values))), gait_drift(history(gait_drift_deg=spaced(values))))
     assert all(0 <= one.size <= 3 for one in found)
+
+
+@pytest.mark.parametrize("days", [0, 1, 5, 6, 7])
+def test_a_young_history_has_no_shift(days):
+    assert np.isnan(week_shift(np.full(days, 450.0), sd_floor=15.0)).all()
+    with pytest.raises(InsufficientData):
+        assess_injury_factors(DailyHistory(date(2026, 1, 1), days, {"sleep_min": np.full(days, 450.0)}))
+
+
+def test_the_usual_measurement_counts_only_the_half_year_it_rests_on():
+    found = asymmetry(DailyHistory(date(2026, 1, 1), 200, {"asymmetry_pct": np.full(200, 5.0)}))
+    window = found.facts[1].window
+    assert window is not None
+    assert (window.days_used, window.days_expected) == (182, 182)
