@@ -127,12 +127,13 @@ def _turns(values: FloatArray, swing: float) -> list[int]:
 
 
 def _edges(values: FloatArray, upper: int, lower: int, after: int) -> tuple[int, int]:
-    """Where a leg down leaves its upper turn, and where the signal leaves the lower one."""
+    """Where a leg down leaves its upper turn, and where the signal leaves the lower one, half way back or not."""
     swing = values[upper] - values[lower]
     middle = values[lower] + swing / 2
     fallen = upper + int((values[upper : lower + 1] <= middle).argmax())
     start = upper + int(np.flatnonzero(values[upper:fallen] >= values[upper] - EDGE_SHARE * swing)[-1])
-    risen = lower + int((values[lower : after + 1] >= middle).argmax())
+    back = values[lower : after + 1] >= middle
+    risen = lower + int(back.argmax()) if back.any() else after
     end = lower + int(np.flatnonzero(values[lower:risen] <= values[lower] + EDGE_SHARE * swing)[-1])
     return start, end
 

@@ -182,3 +182,10 @@ def test_a_stretch_leaves_its_start_out_and_takes_its_end_in():
     means = mean_between(seconds, values, np.array([0.0, 1.0, 3.0]), np.array([3.0, 2.0, 2.0]))
     assert means[0] == 2.0
     assert np.isnan(means[1:]).all()
+
+
+def test_a_return_of_less_than_half_ends_an_effort_too():
+    first = np.concatenate(
+        [np.full(60, 80.0), np.full(60, 10.0), np.full(60, 44.0), np.full(60, 10.0), np.full(60, 80.0)]
+    )
+    assert efforts_from_oxygen(np.arange(300.0), first) == ((59.0, 119.0), (179.0, 239.0))
