@@ -55,7 +55,8 @@ def signal_importance(signals: FloatArray, answer: FloatArray) -> Importance:
     10; five blocks in a row are forecast, each from all days before it (the first from half of the days). Importance =
     100 (E[SSE with the signal permuted within its block] / SSE - 1), in closed form over all permutations:
     E[SSE'] - SSE = 2 b sum(r (x - mean x)) + 2 b^2 sum((x - mean x)^2), with residual r and coefficient b. An unknown
-    value is taken to be the training mean, so that it moves no forecast. Null: the same with all signals moved round
+    value is taken to be the training mean, so that it moves no forecast. Answers that never differ leave nothing to
+    forecast: every figure is 0. Null: the same with all signals moved round
     by 14 days or more against the answers, which keeps how days resemble each other; the largest importance of each
     of up to 99 such moves. A house rule; it finds what goes along with the answer, not what causes it.
 
@@ -73,6 +74,9 @@ def signal_importance(signals: FloatArray, answer: FloatArray) -> Importance:
     shifts = np.unique(np.linspace(LEAST_SHIFT, day.size - LEAST_SHIFT, MOST_SHIFTS).round().astype(np.int64))
     moved = np.stack([known, *(np.roll(known, shift, axis=1) for shift in shifts)])
     inputs = np.concatenate([np.broadcast_to(before, (len(moved), 1, day.size)), moved], axis=1)
+    if wanted.min() == wanted.max():
+        nothing = np.zeros(len(signals))
+        return Importance(int(day.size), 0.0, 0.0, nothing, 0.0, nothing)
     sse, gain, mean_sse, last_sse = _forecast(inputs, wanted)
     importance_pct = 100.0 * gain / sse[:, None]
     return Importance(

@@ -127,3 +127,9 @@ def test_the_same_days_always_give_the_same_answer():
     once, again = signal_importance(signals, answer), signal_importance(signals, answer)
     assert once.null_pct == again.null_pct
     np.testing.assert_array_equal(once.importance_pct, again.importance_pct)
+
+
+def test_answers_that_never_differ_leave_nothing_to_forecast():
+    found = signal_importance(noise(2, 120, 0.4), np.full(120, 3.1))
+    assert (found.rows, found.r2, found.last_value_r2, found.null_pct) == (119, 0.0, 0.0, 0.0)
+    assert found.importance_pct.tolist() == found.slope.tolist() == [0.0, 0.0]
