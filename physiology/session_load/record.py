@@ -50,8 +50,10 @@ class SessionRecord:
         if self.session is not None and self.session.distance_km is not None:
             return self.session.distance_km
         speed = self.signal("speed_m_s")
-        metres = None if speed is None else float(travelled_km(speed.values, held_s(speed.seconds, HEART_GAP_S)))
-        return metres or None
+        if speed is None:
+            return None
+        travelled = float(travelled_km(speed.values, held_s(speed.seconds, HEART_GAP_S)))
+        return travelled if travelled > 0 else None
 
     def signal(self, metric: str) -> Stream | None:
         """The recording of a metric that knows most, if there is any."""

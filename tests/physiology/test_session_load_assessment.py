@@ -496,3 +496,8 @@ def test_each_reason_names_its_source():
     assert (cost.code, cost.citation, [one.metric for one in cost.facts]) == (
         "SESSION_COST_HIGH", "house_rule", ["session_cost_change_pct"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("speeds", [np.full(600, np.nan), np.zeros(600)])
+def test_a_speed_nobody_recorded_is_no_distance(speeds):
+    assert SessionRecord(DAY, None, (signal("speed_m_s", speeds),)).distance_km is None
