@@ -39,8 +39,9 @@ def monotony(daily_load_au: FloatArray) -> FloatArray:
     """
     weeks = _weeks(daily_load_au)
     deviation_au = weeks.std(axis=-1, ddof=1)
+    varies = ~flat_week(daily_load_au) & (deviation_au > 0)
     undefined = np.full(deviation_au.shape, np.nan)
-    return np.asarray(np.divide(weeks.mean(axis=-1), deviation_au, out=undefined, where=~flat_week(daily_load_au)))
+    return np.asarray(np.divide(weeks.mean(axis=-1), deviation_au, out=undefined, where=varies))
 
 
 def flat_week(daily_load_au: FloatArray) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

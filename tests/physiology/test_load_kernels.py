@@ -249,3 +249,9 @@ def test_rating_or_duration_off_the_scale_is_refused(rpe, minutes):
 
 def test_unrated_session_has_no_load():
     np.testing.assert_array_equal(session_load_au(np.array([np.nan, 5.0]), 60.0), [np.nan, 300.0])
+
+
+def test_a_week_that_differs_by_less_than_can_be_counted_has_no_monotony():
+    week = np.array([1e-300, 2e-300, 1e-300, 0.0, 1e-300, 2e-300, 0.0])
+    assert not flat_week(week)[-1]
+    assert np.isnan(monotony(week)[-1])
