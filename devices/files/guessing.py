@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from devices.files.mapping import DateColumn, MetricColumn, Quantity, RestColumn, SessionColumns, TableMapping
 from physiology.metrics import OBSERVED_KEYS
@@ -14,6 +15,8 @@ RPE_NAMES = ("session_rpe", "rpe")
 ACTIVITY_NAMES = ("activity", "sport")
 REST_NAMES = ("rest_day", "rest_confirmed")
 UNIT_SUFFIXES = {"min": ("h", "s"), "kg": ("lb",), "c": ("f",), "km": ("mi", "m"), "ms": ("s",)}
+MOST_SUGGESTED = 500
+"""More columns than anybody lists: looking a million names up would take minutes."""
 NOT_IN_A_KEY = re.compile(r"[^0-9a-z]+")
 
 
@@ -41,8 +44,9 @@ def guess(header: tuple[str, ...]) -> Guess:
             rest=None if rest is None else RestColumn(column=rest),
         )
     used = {dated, rest, *columns, *(() if session is None else _names(session))}
-    unknown = tuple((name, _near(_key(name))) for name in header if name and name not in used)
-    return Guess(mapping, unknown)
+    unknown = [name for name in header if name and name not in used]
+    suggested = [_near(_key(name)) for name in unknown[:MOST_SUGGESTED]]
+    return Guess(mapping, tuple(zip_longest(unknown, suggested)))
 
 
 def _key(name: str) -> str:

@@ -427,3 +427,11 @@ def test_a_sample_in_a_unit_nobody_named_is_refused_with_the_likely_one(reading)
     batch = reading("csv", {"t.csv": "Day,T\n2026-01-05,620\n", "t.yaml": mapping}, path="t.csv")
     assert batch.observations == ()
     assert batch.rejected[0].suggestion == "ng/dL"
+
+
+def test_a_table_of_very_many_unknown_columns_is_read_and_the_first_ones_get_a_suggestion(reading):
+    header = ",".join(["date", "mood_score", *(f"resting_heart_bpm_{n}" for n in range(2000))])
+    batch = reading("csv", {"t.csv": f"{header}\n2026-01-05,4{',1' * 2000}\n"})
+    assert values(batch, "mood_score") == {"2026-01-05": 4.0}
+    assert (len(batch.rejected), batch.files[0].rejected) == (500, 2000)
+    assert {item.suggestion for item in batch.rejected} == {"resting_hr_bpm"}
