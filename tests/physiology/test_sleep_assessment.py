@@ -1,11 +1,13 @@
 """What a sleep finding says."""
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
 from physiology.finding import InsufficientData, Kind, Status
 from physiology.history import DailyHistory
-from physiology.sleep import assess_sleep
+from physiology.sleep import assess_sleep, assess_tonight
 from tests.physiology.judged_days import FIRST_ON, history, shaped
 
 
@@ -73,3 +75,57 @@ def test_too_few_nights_are_an_error_that_shows_what_is_known():
 def test_no_sleep_series_at_all_is_insufficient():
     with pytest.raises(InsufficientData):
         assess_sleep(history(drop=("sleep_min",)))
+
+
+def told(reason):
+    return (reason.code, reason.citation, [fact.metric for fact in reason.facts])
+
+
+def test_each_reason_names_its_source_and_holds_its_facts():
+    clock = {"asleep_at_min": [-30.0, 120.0] * 7, "awake_at_min": [400.0, 540.0] * 7}
+    finding = assess_sleep(shaped(sleep_min=[380.0] * 7, sleep_efficiency_pct=[70.0], **clock))
+    assert [told(reason) for reason in finding.reasons] == [
+        ("NIGHT_SHORT", "house_rule", ["sleep_min", "sleep_vs_need_min", "sleep_need_min"]),
+        ("SLEEP_DEBT", "house_rule", ["sleep_debt_min", "sleep_need_min"]),
+        ("SLEEP_RESTLESS", "ohayon-2017", ["sleep_efficiency_pct"]),
+        ("SLEEP_IRREGULAR", "fischer-2021", ["sleep_midpoint_sd_min"]),
+    ]
+    windows = {fact.metric: fact.window for reason in finding.reasons for fact in reason.facts}
+    today = finding.as_of
+    assert [(windows[key].first_on, windows[key].last_on) for key in ("sleep_min", "sleep_vs_need_min")] == [
+        (today, today)
+    ] * 2
+    assert windows["sleep_debt_min"].first_on == today - timedelta(days=6)
+    assert (windows["sleep_midpoint_sd_min"].first_on, windows["sleep_midpoint_sd_min"].days_used) == (
+        today - timedelta(days=13), 14,
+    )  # fmt: skip
+
+
+def test_the_usual_night_is_told_with_the_nights_it_rests_on():
+    nights = np.array([*[300.0] * 30, *[450.0] * 28, 400.0])
+    nights[40] = np.nan
+    finding = assess_sleep(DailyHistory(FIRST_ON, 59, {"sleep_min": nights}))
+    usual = [fact for fact in finding.facts if fact.metric == "sleep_min"][-1]
+    assert (usual.value, usual.kind) == (pytest.approx(450.0), Kind.COMPUTED)
+    assert (usual.window.first_on, usual.window.last_on) == (
+        finding.as_of - timedelta(days=28), finding.as_of - timedelta(days=1),
+    )  # fmt: skip
+    assert (usual.window.days_used, usual.window.days_expected) == (27, 28)
+    nights[-1] = np.nan
+    unknown = assess_sleep(DailyHistory(FIRST_ON, 59, {"sleep_min": nights}))
+    usual = [fact for fact in unknown.facts if fact.metric == "sleep_min"][-1]
+    assert (usual.value, usual.window.days_used) == (pytest.approx(450.0), 27)
+
+
+@pytest.mark.parametrize(("wake_min", "code"), [(300.0, "BEDTIME_NOT_SO_EARLY"), (720.0, "BEDTIME_NOT_SO_LATE")])
+def test_a_bound_is_told_with_its_evening_and_its_source(wake_min, code):
+    clock = {"asleep_at_min": [-30.0] * 14, "awake_at_min": [420.0] * 14}
+    finding = assess_tonight(shaped(sleep_min=[450.0] * 14, **clock), wake_min)
+    assert told(finding.reasons[-1]) == (code, "house_rule", ["bedtime_unbounded_min", "bedtime_shift_min"])
+    evenings = {(fact.window.first_on, fact.window.last_on) for fact in finding.reasons[-1].facts}
+    assert evenings == {(finding.as_of, finding.as_of)}
+    covers = next(reason for reason in finding.reasons if reason.code == "BEDTIME_COVERS_NEED")
+    assert told(covers) == (
+        "BEDTIME_COVERS_NEED", "house_rule", ["bedtime_min", "wake_target_min", "bedtime_shift_min", "sleep_need_min"],
+    )  # fmt: skip
+    assert covers.facts[1].window.last_on == finding.as_of + timedelta(days=1)

@@ -191,3 +191,33 @@ def test_more_zones_than_there_are_are_refused(crossed):
 @pytest.mark.parametrize("crossed", [-12.0, 14.0])
 def test_the_farthest_journeys_have_a_plan(crossed):
     assert plan_travel(crossed, ARRIVAL).value.days
+
+
+def told(finding):
+    return [(one.code, one.citation, [fact.metric for fact in one.facts]) for one in finding.reasons]
+
+
+def test_each_reason_names_its_source_and_holds_its_facts():
+    zones, length = "time_zones_crossed", "adaptation_days"
+    assert told(plan_travel(6.0, ARRIVAL)) == [
+        ("TRAVEL_EAST", "reilly-1998", [zones, length]),
+        ("TRAVEL_WORST_DAYS", "janse-van-rensburg-2021", ["days_since_arrival"]),
+        ("TRAVEL_NOTHING_HARD", "house_rule", [zones]),
+        ("TRAVEL_BASELINES_PAUSED", "house_rule", [length]),
+    ]
+    assert told(plan_travel(1.0, ARRIVAL)) == [("TRAVEL_FEW_ZONES", "janse-van-rensburg-2021", [zones])]
+    crossed = plan_travel(6.0, ARRIVAL).facts[0]
+    assert (crossed.window.first_on, crossed.window.last_on) == (ARRIVAL, ARRIVAL)
+
+
+@pytest.mark.parametrize(("crossed", "bedtime_min"), [(3.0, -90), (-3.0, -30)])
+def test_three_zones_already_move_the_evening_their_own_way(crossed, bedtime_min):
+    finding = plan_travel(crossed, ARRIVAL, -60.0, 420.0)
+    assert finding.value.days[0].bedtime_min == bedtime_min
+    assert told(finding)[0][0] == ("TRAVEL_EAST" if crossed > 0 else "TRAVEL_WEST")
+    assert told(finding)[0][2] == ["time_zones_crossed", "adaptation_days"]
+
+
+def test_whole_zones_are_numbers_too():
+    assert effective_zones([9, 8, -3]).tolist() == [-15.0, 8.0, -3.0]
+    assert suspended_days(5, 1, 3).tolist() == [False, True, True, True, False]
