@@ -1,5 +1,7 @@
 """A pattern over four families: counted, never diagnosed, and silent where too little is known."""
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
@@ -144,3 +146,51 @@ def test_equal_sessions_that_feel_harder_are_named(harder, said):
     finding = assess_strain(days)
     assert finding.value.effort_shift_sd == pytest.approx(harder / 0.5, abs=0.15)
     assert ("STRAIN_EFFORT_HARDER" in codes(days)) is said
+
+
+def told(reason):
+    return (reason.code, reason.citation, [(fact.metric, fact.value) for fact in reason.facts])
+
+
+def test_each_reason_names_its_source_and_holds_its_days():
+    every = {"rmssd_ms": [36.0] * 5, "resting_hr_bpm": HIGH_PULSE, "sleep_min": SHORT_NIGHTS, **LOW_WELLNESS}
+    found = assess_strain(shaped(ill=[1.0], test_power_w=weekly_tests([-3.0, -3.0]), **every))
+    assert [told(reason) for reason in found.reasons] == [
+        ("STRAIN_HRV_LOW", "lemeur-2013", [("days_known", 5.0)]),
+        ("STRAIN_RHR_HIGH", "bosquet-2008", [("days_known", 5.0)]),
+        ("STRAIN_SLEEP_POOR", "house_rule", [("days_known", 5.0)]),
+        ("STRAIN_WELLNESS_LOW", "saw-2016", [("days_known", 5.0)]),
+        ("STRAIN_COURSE_EARLY", "meeusen-2013", [("test_power_vs_usual_pct", found.value.test_change_pct)]),
+        ("STRAIN_ILLNESS_REPORTED", "meeusen-2013", []),
+    ]
+    days = np.arange(60)
+    km = 8.0 + days % 5
+    rpe = (2.0 + 0.2 * km + np.where(days >= 46, 1.0, 0.0)).tolist()
+    felt = assess_strain(shaped(session_rpe=rpe, distance_km=km.tolist(), session_duration_min=(6.0 * km).tolist()))
+    assert [told(reason) for reason in felt.reasons] == [("STRAIN_EFFORT_HARDER", "house_rule", [])]
+
+
+def test_the_days_a_family_is_known_on_are_its_own():
+    pulse = shaped(resting_hr_bpm=[60.0, 60.0, 60.0, np.nan, 60.0], sleep_min=[300.0, np.nan, 300.0, np.nan, 300.0])
+    found = assess_strain(pulse)
+    known = {signal.family: signal.days_known for signal in found.value.families}
+    assert known == {"hrv": 5, "resting_hr": 4, "sleep": 3, "wellness": 5}
+    (away,) = [reason for reason in found.reasons if reason.code == "STRAIN_RHR_HIGH"]
+    window = away.facts[0].window
+    assert (window.days_used, window.days_expected, window.first_on, window.last_on) == (
+        4, 5, found.as_of - timedelta(days=4), found.as_of,
+    )  # fmt: skip
+    assert found.facts[0].window.days_used == 5
+    newest = assess_strain(shaped(resting_hr_bpm=[60.0, np.nan, 60.0, 60.0, np.nan]))
+    assert {one.family: one.days_known for one in newest.value.families}["resting_hr"] == 3
+
+
+def test_restless_nights_are_read_too():
+    restless = assess_strain(shaped(sleep_efficiency_pct=[60.0] * 5))
+    assert [reason.code for reason in restless.reasons] == ["STRAIN_SLEEP_POOR"]
+
+
+def test_a_lack_names_families():
+    with pytest.raises(InsufficientData) as lack:
+        assess_strain(history(drop=("rmssd_ms", "sleep_min")))
+    assert lack.value.missing == "families"

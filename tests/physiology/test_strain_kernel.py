@@ -165,3 +165,15 @@ def test_sleep_efficiency_counts_where_it_is_known():
     with_it = StrainSeries(STEADY, STEADY, STEADY * 9.0, STEADY / 15.0, short)
     assert strain_deviations(with_it)[2, -1] < strain_deviations(StrainSeries(*[STEADY] * 4))[2, -1]
     assert with_it.shape == (60,)
+
+
+def test_high_hrv_points_from_a_full_sd_and_on_three_days():
+    days = z(40)
+    days[0, -12:] = 1.0
+    assert (int(strain_screen(days).side[0, -1]), int(strain_screen(days).days_pointing[0, -1])) == (1, 5)
+    days = z()
+    days[0, [-5, -3, -1]] = 2.6
+    assert strain_screen(days).side[0, -1] == 1
+    days[0, -5] = 0.99
+    assert strain_screen(days).side[0, -1] == 0
+    assert strain_screen(days).level.dtype == np.float64
