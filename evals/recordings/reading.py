@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,11 +22,14 @@ from physiology.metrics import METRICS
 from physiology.oxygenation.recording import oxygen_session
 from physiology.readiness.inputs import daily_load_of, reports_of, signals_of
 from physiology.readiness.score import readiness_score
+from physiology.session_load.power import normalized_power
+from physiology.session_load.sampling import second_by_second
 from physiology.stream import Stream
 from physiology.twin import assess_twin
 
 READ_ON = date(2026, 11, 20)
-SIGNALS = {"heart_rate_bpm": "heart rate", "power_w": "power", "speed_m_s": "speed"}
+EFFORTS_S = {"moxy_intervals.csv": ((124.0, 364.0), (486.0, 726.0), (848.0, 1088.0), (1210.0, 1450.0))}
+"""Work intervals as the source of a recording documents them, where the file itself does not."""
 
 
 def beats(path: Path) -> str:
@@ -47,7 +51,9 @@ def oxygen(path: Path) -> str:
     sites = [stream for stream in batch.streams if stream.metric == "smo2_pct"]
     others = sorted({METRICS[stream.metric].key for stream in batch.streams} - {"smo2_pct"})
     changes = [f"no saturation, only changes: {', '.join(others)}"] if others and not sites else []
-    return "; ".join([*(_site(stream, power) for stream in sites), *changes]) or _left_out(batch)
+    documented = [replace(stream, efforts_s=EFFORTS_S[path.name]) for stream in sites if path.name in EFFORTS_S]
+    told = [*(_site(stream, power) for stream in sites), *(f"as documented: {_site(one, power)}" for one in documented)]
+    return "; ".join([*told, *changes]) or _left_out(batch)
 
 
 def _site(stream: Stream, power: Stream | None) -> str:
@@ -68,10 +74,20 @@ def activity(path: Path) -> str:
     batch = read("fit", path, Options(today=READ_ON))
     if not batch.sessions:
         return _left_out(batch)
-    minutes = ", ".join(f"{one.kind.value} {one.duration_min:.0f} min" for one in batch.sessions)
-    signals = {SIGNALS[one.metric]: one for one in batch.streams if one.metric in SIGNALS}
-    means = [f"{name} over {stream.known_share:.0%} of samples" for name, stream in signals.items()]
-    return "; ".join([minutes, *means, *([_left_out(batch)] if batch.rejected else [])])
+    legs = [f"{one.activity} {one.duration_min:.0f} min" for one in batch.sessions]
+    signals = [text for stream in batch.streams if (text := _signal(stream))]
+    return "; ".join([*legs, *signals, *([_left_out(batch)] if batch.rejected else [])])
+
+
+def _signal(stream: Stream) -> str:
+    """What a recorded signal comes to."""
+    if stream.metric == "heart_rate_bpm":
+        return f"heart rate {np.nanmean(stream.values):.0f} bpm over {stream.known_share:.0%} of samples"
+    if stream.metric == "power_w":
+        watts = float(normalized_power(second_by_second(stream.seconds, stream.values)))
+        shown = f"normalized power {watts:.0f} W" if np.isfinite(watts) else "no normalized power"
+        return f"{shown}, power over {stream.known_share:.0%} of samples"
+    return ""
 
 
 def person(folder: Path) -> str:
