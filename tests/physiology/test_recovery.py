@@ -1,6 +1,6 @@
 """The recovery window: a range by kind of session, stretched by poor sleep, corrected by the athlete's own past."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
@@ -186,3 +186,90 @@ def test_a_window_never_exceeds_ten_days():
     worst = shaped(sleep_min=[100.0] * 9, **{item: [1.0] for item in ITEMS})
     finding = assess_recovery(worst, done(on=TODAY - timedelta(days=8), session_rpe=9.0), MORNING)
     assert finding.value.high_h <= 240.0
+
+
+def told(reason):
+    return (reason.code, reason.citation, [(fact.metric, fact.value) for fact in reason.facts])
+
+
+def test_each_reason_names_its_source_and_holds_its_facts():
+    restless = shaped(sleep_min=[300.0], sleep_efficiency_pct=[70.0], **{item: [2.2] for item in ITEMS})
+    finding = assess_recovery(restless, done(session_rpe=9.0), MORNING)
+    session, sleep, *rest = finding.reasons
+    assert told(session) == (
+        "RECOVERY_AFTER_HARD", "house_rule", [("session_duration_min", 50.0), ("session_rpe", 9.0)],
+    )  # fmt: skip
+    assert {fact.window.last_on for fact in session.facts} == {YESTERDAY}
+    assert {fact.kind for fact in session.facts} == {Kind.MEASURED}
+    assert told(sleep) == ("RECOVERY_SLEEP_SHORT", "rae-2017", [("sleep_min", 300.0), ("sleep_efficiency_pct", 70.0)])
+    assert {(fact.window.first_on, fact.window.last_on, fact.window.days_used) for fact in sleep.facts} == {
+        (TODAY, TODAY, 1)
+    }
+    low = rest[-1]
+    assert (low.code, low.citation) == ("RECOVERY_STILL_LOW", "saw-2016")
+    assert [fact.metric for fact in low.facts] == ["wellness_score", "wellness_vs_usual"]
+
+
+def test_only_what_was_poor_about_the_nights_is_told():
+    short = assess_recovery(
+        history({"sleep_min": 300.0, "sleep_efficiency_pct": 92.0}, drop=ITEMS), done(session_rpe=9.0), MORNING
+    )
+    assert told(short.reasons[1]) == ("RECOVERY_SLEEP_SHORT", "rae-2017", [("sleep_min", 300.0)])
+    restless = assess_recovery(
+        history({"sleep_min": 420.0, "sleep_efficiency_pct": 70.0}, drop=ITEMS), done(session_rpe=9.0), MORNING
+    )
+    assert told(restless.reasons[1]) == (
+        "RECOVERY_SLEEP_INEFFICIENT", "rae-2017", [("sleep_efficiency_pct", 70.0)],
+    )  # fmt: skip
+
+
+def test_the_nights_since_the_session_are_those_after_its_day():
+    days = shaped(sleep_min=[100.0, 240.0, 480.0])
+    two = assess_recovery(days, done(on=TODAY - timedelta(days=2), session_rpe=9.0), MORNING)
+    assert two.value.sleep_stretch == 1.0
+    one = assess_recovery(shaped(sleep_min=[480.0, 300.0]), done(session_rpe=9.0), MORNING)
+    assert one.value.sleep_stretch == 1.25
+    three = assess_recovery(days, done(on=TODAY - timedelta(days=3), session_rpe=9.0), MORNING)
+    mean_min = (100.0 + 240.0 + 480.0) / 3
+    assert three.value.sleep_stretch == pytest.approx(1.0 + 0.5 * (360.0 - mean_min) / 120.0)
+    assert three.reasons[1].facts[0].window.days_used == 3
+
+
+def test_the_window_begins_and_ends_after_the_sessions_end():
+    ended_at = MORNING - timedelta(hours=20)
+    finding = assess_recovery(history(good_sleep, drop=ITEMS), done(session_rpe=9.0, ended_at=ended_at), MORNING)
+    window = finding.value
+    assert (window.ready_from, window.ready_by) == (ended_at + timedelta(hours=48), ended_at + timedelta(hours=72))
+    hours, left = finding.facts
+    assert (hours.value, left.value) == (60.0, 40.0)
+    assert (hours.window.last_on, left.window.last_on) == (YESTERDAY, TODAY)
+
+
+@pytest.mark.parametrize(("hours_ago", "low_h", "high_h"), [(20, 30.0, 48.0), (40, 54.0, 66.0), (96, 108.0, 120.0)])
+def test_a_low_morning_keeps_half_a_day_to_a_day_ahead(hours_ago, low_h, high_h):
+    low = history(good_sleep | all_items(2.2), drop=("session_load_au",))
+    ended_at = MORNING - timedelta(hours=hours_ago)
+    window = assess_recovery(low, done(on=ended_at.date(), ended_at=ended_at), MORNING).value
+    assert (window.still_low, window.low_h, window.high_h) == (True, low_h, high_h)
+
+
+def test_an_assumed_end_is_in_the_athletes_own_zone():
+    here = timezone(timedelta(hours=2))
+    evening = datetime(TODAY.year, TODAY.month, TODAY.day, 20, tzinfo=here)
+    window = assess_recovery(history(good_sleep), done(on=TODAY, ended_at=None), evening).value
+    assert window.ended_at == datetime(TODAY.year, TODAY.month, TODAY.day, 18, tzinfo=here)
+
+
+def test_how_the_athlete_took_such_sessions_is_told_with_its_number():
+    slower, faster = (
+        next(
+            reason
+            for reason in assess_recovery(repeated(dip, 8), done(duration_min=50.0, session_rpe=8.0), MORNING).reasons
+            if reason.code.startswith("RECOVERY_OWN")
+        )
+        for dip in (-1.0, 1.0)
+    )
+    assert (slower.code, slower.citation, faster.code) == ("RECOVERY_OWN_SLOWER", "house_rule", "RECOVERY_OWN_FASTER")
+    assert [fact.metric for fact in slower.facts] == ["count", "wellness_vs_usual"]
+    assert slower.facts[0].value == 8
+    assert slower.facts[1].value < 0 < faster.facts[1].value

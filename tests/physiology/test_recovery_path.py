@@ -215,3 +215,9 @@ def test_four_in_five_mornings_of_real_people_lie_within_the_range():
     found = scored([history_of(person) for person in people()])
     assert found.after.size > 800
     calibrated(found)
+
+
+def test_a_path_names_its_source_and_the_days_it_was_learned_from():
+    (reason,) = expected_path(history(), done()).reasons
+    assert (reason.citation, [fact.metric for fact in reason.facts]) == ("house_rule", ["sessions_count"])
+    assert reason.facts[0].window.days_expected == DAYS - 1
