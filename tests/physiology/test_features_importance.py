@@ -133,3 +133,16 @@ def test_answers_that_never_differ_leave_nothing_to_forecast():
     found = signal_importance(noise(2, 120, 0.4), np.full(120, 3.1))
     assert (found.rows, found.r2, found.last_value_r2, found.null_pct) == (119, 0.0, 0.0, 0.0)
     assert found.importance_pct.tolist() == found.slope.tolist() == [0.0, 0.0]
+
+
+def test_a_known_world_gives_known_numbers():
+    found = signal_importance(*world(150, 0.6, 2))
+    assert (found.rows, found.r2, found.last_value_r2, found.null_pct) == pytest.approx(
+        (149, 0.34289257, -0.13840293, 8.69350590), abs=1e-6
+    )
+    assert found.importance_pct.tolist() == pytest.approx(
+        [48.63456179, -0.51686903, 0.09200547, 1.23614587, -1.14226761], abs=1e-6
+    )
+    assert found.slope.tolist() == pytest.approx(
+        [0.48709321, -0.03934275, -0.07253967, 0.09953397, -0.00616133], abs=1e-6
+    )

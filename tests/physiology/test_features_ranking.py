@@ -202,3 +202,47 @@ def test_an_unknown_day_is_never_clear(values):
 def test_every_metric_that_is_ranked_is_in_the_catalogue():
     assert {one.metric for one in SECONDARY} | {one.relative for one in SECONDARY} <= METRICS.keys()
     assert [one.least for one in SECONDARY] == [4.0, 15.0, 6.0]
+
+
+def told(reason):
+    return (reason.code, reason.citation, [fact.metric for fact in reason.facts])
+
+
+def test_each_reason_names_its_source_and_holds_its_facts():
+    noise_db = loud_nights(0)
+    noise_db[-1] = 60.0
+    found = rank_signals(history(**ordinary(), noise_db=noise_db))
+    assert [told(reason) for reason in found.reasons] == [
+        ("SIGNALS_FOUND", "house_rule", ["days_known"]),
+        ("SIGNALS_SLEEP", "house_rule", ["signal_importance_pct"]),
+        ("SIGNALS_WORTH", "house_rule", ["signal_r2_pct"]),
+        ("SIGNALS_NOISE_ABOVE_USUAL", "house_rule", ["noise_db", "noise_vs_usual_db"]),
+    ]
+    last_on = FIRST + timedelta(days=DAYS - 1)
+    assert {fact.window.last_on for reason in found.reasons for fact in reason.facts} == {last_on}
+    assert {fact.window.days_expected for reason in found.reasons[:3] for fact in reason.facts} == {182}
+    assert found.reasons[1].facts[0].value == found.value.ranked[0].importance_pct
+    nothing = rank_signals(history(**(ordinary() | {"self_readiness_score": 3.0 + 0.3 * noise(1, DAYS, 0.0, 33)[0]})))
+    assert [told(reason) for reason in nothing.reasons] == [
+        ("SIGNALS_NONE", "house_rule", ["days_known"]), ("SIGNALS_WORTHLESS", "house_rule", []),
+    ]  # fmt: skip
+    slow = ordinary() | {"self_readiness_score": 3.0 + 0.4 * noise(1, DAYS, 0.9, 5)[0]}
+    assert told(rank_signals(history(**slow)).reasons[-1]) == (
+        "SIGNALS_WORTH_BOTH", "house_rule", ["signal_r2_pct", "last_value_r2_pct"],
+    )  # fmt: skip
+
+
+def test_load_is_a_signal_too():
+    loads = np.tile([300.0, 450.0, 200.0, 350.0, 500.0, 250.0, 400.0], 22)[:DAYS]
+    found = rank_signals(history(**ordinary(), session_load_au=loads, sessions_count=np.ones(DAYS))).value
+    assert found.judged == ("sleep_min", "rmssd_ms", "resting_hr_bpm", "daily_load_au")
+
+
+def test_too_few_answers_of_both_kinds_leave_the_check_in_to_be_asked_for():
+    few = np.where(np.arange(DAYS) < 20, 3.0, np.nan)
+    with pytest.raises(InsufficientData) as lack:
+        rank_signals(history(self_readiness_score=few, sleep_min=ordinary()["sleep_min"]))
+    assert (lack.value.needed, lack.value.got) == (60, 19)
+    with pytest.raises(InsufficientData) as bare:
+        rank_signals(history(self_readiness_score=ordinary()["self_readiness_score"]))
+    assert (bare.value.needed, bare.value.got, bare.value.missing) == (60, 0, "signals")
