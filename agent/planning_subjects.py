@@ -41,9 +41,22 @@ USUAL_SCENARIOS = ("maintain", "peaking_block")
 def subject_calls(request: Request, brief: Brief) -> list[ToolCall]:
     """One call a person."""
     people = request.people if brief.principal.role is Role.COACH else ("you",)
+    if request.intent is Intent.SESSION_LOAD and request.period and request.period.first_on != request.period.last_on:
+        return _load_over(request, people)
     arguments = _wished(request) | _on(request, brief)
     return [
         ToolCall(name=TOOL[request.intent], arguments=({} if alias == "you" else {"person": alias}) | arguments)
+        for alias in people
+    ]
+
+
+def _load_over(request: Request, people: tuple[str, ...]) -> list[ToolCall]:
+    """The load of several days is a sum: one day's sessions would not answer for them."""
+    assert request.period is not None
+    days = {"first_on": request.period.first_on.isoformat(), "last_on": request.period.last_on.isoformat()}
+    query = {"metric": "daily_load_au", "aggregate": "sum", **days}
+    return [
+        ToolCall(name="query_history", arguments=({} if alias == "you" else {"person": alias}) | {"query": query})
         for alias in people
     ]
 

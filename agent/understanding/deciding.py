@@ -106,6 +106,12 @@ def decide(noticed: Noticed, role: str, lexicon: Lexicon, classifier: Classifier
     return decided
 
 
+def subject_said(noticed: Noticed, role: str, lexicon: Lexicon) -> Intent | None:
+    """The subject that a piece names most plainly, whatever else it asks."""
+    found = [(cue.points, cue.intent) for cue in cues_of(lexicon) if cue.matches(noticed.tagged, role)]
+    return max(((points, intent) for points, intent in found if intent in SUBJECTS), default=(0.0, None))[1]
+
+
 def _top(scores: dict[Intent, float], points: dict[Intent, float]) -> Decided:
     top = max(scores, key=lambda intent: scores[intent])
     total = sum(math.exp(score - scores[top]) for score in scores.values())

@@ -9,12 +9,19 @@ from agent.understanding.asked import Asked, aliases, metric_keys, spread_aggreg
 from agent.understanding.days_meant import Sense
 from agent.understanding.lexicon import Lexicon, alternation, whole
 from agent.understanding.noticing import Noticed
-from agent.understanding.reading import Intent, Period, Reading, Request, WellnessMention
-from agent.understanding.roster_queries import ATTENTION, low_in
+from agent.understanding.reading import (
+    SUBJECTS,
+    Intent,
+    Period,
+    Reading,
+    Request,
+    WellnessMention,
+)
+from agent.understanding.roster_queries import ATTENTION, ROSTER_METRIC, low_in
+from agent.understanding.subject_follow_ups import SURE, Turn, crossed, rewished, taken_back
 from agent.understanding.topics import topic
 from agent.understanding.wellness_said import wellness_of
 from agent.understanding.what_ifs import what_if
-from agent.understanding.wishes_said import wish_of
 from tools.query import Query
 
 LOOKS_AHEAD = frozenset({Intent.PLAN, Intent.READINESS, Intent.WHAT_IF})
@@ -35,18 +42,19 @@ WHY = {
     Intent.PLAN: Intent.WHY_SESSION,
     Intent.WHY_SESSION: Intent.WHY_SESSION,
 }
-SURE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a follow-up is read against."""
-
-    noticed: Noticed
-    last: Request
-    today: date
-    role: str
-    lexicon: Lexicon
+EXPLAIN_THEMSELVES = SUBJECTS | {Intent.TEAM}
+"""What carries its reasons in the answer: asked why, it is said again with them."""
+ASSESSED_BY = {
+    "rmssd_ms": Intent.AUTONOMIC,
+    "resting_hr_bpm": Intent.AUTONOMIC,
+    "sleep_min": Intent.SLEEP,
+    "sleep_debt_min": Intent.SLEEP,
+    **dict.fromkeys(
+        ("wellness_score", "soreness_score", "fatigue_score", "mood_score", "stress_score", "sleep_quality_score"),
+        Intent.WELLNESS,
+    ),
+}
+"""Which assessment puts a bare number beside the usual."""
 
 
 def followed_up(noticed: Noticed, previous: Reading | None, today: date, role: str, lexicon: Lexicon) -> Request | None:
@@ -54,7 +62,7 @@ def followed_up(noticed: Noticed, previous: Reading | None, today: date, role: s
     if previous is None or not previous.requests:
         return None
     turn = Turn(noticed, previous.requests[-1], today, role, lexicon)
-    return _answered(turn) or _why(turn) or _varied(turn)
+    return _answered(turn) or taken_back(turn) or _why(turn) or _judged(turn) or rewished(turn) or _varied(turn)
 
 
 def _answered(turn: Turn) -> Request | None:
@@ -66,8 +74,8 @@ def _answered(turn: Turn) -> Request | None:
     if last.intent is Intent.WHAT_IF and "what_change" in last.needs:
         change = what_if(noticed, turn.today, turn.lexicon)
         return last.model_copy(update={"what_if": change, "needs": (), "confidence": SURE}) if change else None
-    if last.intent is Intent.TRAVEL and "zones" in last.needs:
-        return _crossed(turn)
+    if last.intent is Intent.TRAVEL:
+        return crossed(turn)
     if last.intent is Intent.LOG_WELLNESS and (last.implausible or last.term):
         return _valued(turn)
     if (
@@ -77,16 +85,6 @@ def _answered(turn: Turn) -> Request | None:
     ):
         return _filled(turn)
     return None
-
-
-def _crossed(turn: Turn) -> Request | None:
-    """The zones of a journey that was asked about before."""
-    wish, needs = wish_of(Intent.TRAVEL, turn.noticed, turn.today, turn.lexicon)
-    if needs:
-        return None
-    arrive_on = turn.last.wish.arrive_on if turn.last.wish and not turn.noticed.times else wish.arrive_on
-    wish = wish.model_copy(update={"arrive_on": arrive_on})
-    return turn.last.model_copy(update={"wish": wish, "needs": (), "confidence": SURE})
 
 
 def _valued(turn: Turn) -> Request | None:
@@ -130,10 +128,26 @@ def _filled(turn: Turn) -> Request | None:
 def _why(turn: Turn) -> Request | None:
     if not re.fullmatch(_forms(turn.lexicon).why, turn.noticed.text.strip(" ?.!,")):
         return None
+    if turn.last.intent in EXPLAIN_THEMSELVES:
+        return turn.last.model_copy(update={"confidence": SURE})
     intent = WHY.get(turn.last.intent)
     if intent is None:
         return None
     return Request(intent=intent, confidence=SURE, people=turn.last.people, period=turn.last.period)
+
+
+def _judged(turn: Turn) -> Request | None:
+    """`Is that normal?`: an assessment says so itself, and a bare number is put beside the usual."""
+    last = turn.last
+    if not _forms(turn.lexicon).judging.fullmatch(turn.noticed.text.strip(" ?.!,")):
+        return None
+    if last.intent in EXPLAIN_THEMSELVES:
+        return last.model_copy(update={"confidence": SURE})
+    if last.intent in TO_METRIC or last.query is None or last.intent is not Intent.HISTORY:
+        intent = WHY.get(last.intent)
+    else:
+        intent = ASSESSED_BY.get(last.query.metric, Intent.WHY_READINESS)
+    return Request(intent=intent, confidence=SURE, people=last.people, period=last.period) if intent else None
 
 
 def _varied(turn: Turn) -> Request | None:
@@ -176,6 +190,8 @@ def _period(turn: Turn) -> Period | None:
 
 
 def _with_people(request: Request, people: tuple[str, ...]) -> Request:
+    if request.intent is Intent.TEAM:
+        return Request(intent=Intent.READINESS, confidence=SURE, people=people, period=request.period)
     if request.intent is Intent.ROSTER:
         key = request.query.metric if request.query else "readiness"
         intent = TO_INTENT.get(key, Intent.HISTORY) if len(people) == 1 else Intent.ROSTER
@@ -191,6 +207,10 @@ def _with_people(request: Request, people: tuple[str, ...]) -> Request:
 
 
 def _with_group(request: Request, group: str) -> Request:
+    if request.intent is Intent.TEAM:
+        return request.model_copy(update={"groups": (group,)})
+    if request.intent in SUBJECTS and request.intent not in ROSTER_METRIC:
+        return request.model_copy(update={"people": (), "groups": (group,)})
     query = request.query.model_copy(update={"group": group}) if request.query else None
     if query and query.metric == ATTENTION:
         query = low_in(group)
@@ -198,7 +218,10 @@ def _with_group(request: Request, group: str) -> Request:
         return request.model_copy(update={"query": query, "groups": (group,)})
     made = Request(intent=Intent.ROSTER, confidence=SURE, groups=(group,), period=request.period)
     return made.model_copy(
-        update={"query": query or _query(TO_METRIC.get(request.intent, "readiness"), request.period, group)}
+        update={
+            "query": query
+            or _query((TO_METRIC | ROSTER_METRIC).get(request.intent, "readiness"), request.period, group)
+        }
     )
 
 
@@ -208,10 +231,9 @@ def _with_metric(request: Request, key: str) -> Request:
         return request.model_copy(update={"query": request.query.model_copy(update=kept)})
     if key in TO_INTENT:
         return request.model_copy(update={"intent": TO_INTENT[key]})
-    whole_team = request.intent is Intent.ROSTER
-    return request.model_copy(
-        update={"intent": Intent.ROSTER if whole_team else Intent.HISTORY, "query": _query(key, request.period, None)}
-    )
+    group = request.groups[0] if request.groups else None
+    intent = Intent.ROSTER if request.intent is Intent.ROSTER or group else Intent.HISTORY
+    return request.model_copy(update={"intent": intent, "query": _query(key, request.period, group)})
 
 
 def _with_period(request: Request, period: Period) -> Request:
@@ -246,6 +268,7 @@ def _query(key: str, period: Period | None, group: str | None) -> Query:
 @dataclass(frozen=True, slots=True)
 class _Forms:
     why: str
+    judging: re.Pattern[str]
     opens: re.Pattern[str]
     fragment: re.Pattern[str]
 
@@ -269,4 +292,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
     comparisons = [word for row in lexicon.data["comparisons"].values() for word in row]
     words = [*lexicon.words("fragment_words"), *comparisons, *lexicon.words("articles")]
     opens = re.compile(whole(lexicon.any_of("openers")))
-    return _Forms(lexicon.any_of("why_alone"), opens, re.compile(whole(alternation(words))))
+    return _Forms(
+        lexicon.any_of("why_alone"),
+        re.compile(str(lexicon.data["judging_alone"])),
+        opens,
+        re.compile(whole(alternation(words))),
+    )

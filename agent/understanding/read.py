@@ -1,5 +1,6 @@
 """A message in, what it asks for out. Deterministic; no language model."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from agent.understanding.learned import classifier_of
 from agent.understanding.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_of
 from agent.understanding.noticing import Noticed, group_words, mask_names, notice
 from agent.understanding.people_said import NameSaid, Scope
-from agent.understanding.reading import Intent, Reading, Request
+from agent.understanding.reading import SUBJECTS, Intent, Reading, Request
 from agent.understanding.requests import Context, report_requests, request_of
 from agent.understanding.splitting import Piece, split
 
@@ -72,11 +73,23 @@ class Reader:
         kept: list[Piece] = []
         for piece in pieces:
             alone = kept and not piece.reports and not kept[-1].reports
+            if kept and self._leans(piece, kept[-1], names, groups, context):
+                continue
             if alone and not all(self._stands(p, names, groups, context) for p in (kept[-1], piece)):
                 kept[-1] = kept[-1].with_(piece)
             else:
                 kept.append(piece)
         return kept
+
+    def _leans(
+        self, piece: Piece, before: Piece, names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context
+    ) -> bool:
+        """Whether a piece only asks what to do about the subject that was named before it."""
+        said = notice(piece.text, names, groups, context.lexicon).tagged.strip(" ?.!,")
+        if not re.fullmatch(str(context.lexicon.data["leans"]), said):
+            return False
+        decided = self.decide(notice(before.text, names, groups, context.lexicon), context.role, context.lexicon)
+        return decided.cued and decided.intent in SUBJECTS and decided.confidence >= STANDS_ALONE
 
     def _stands(self, piece: Piece, names: tuple[NameSaid, ...], groups: tuple[str, ...], context: Context) -> bool:
         noticed = notice(piece.text, names, groups, context.lexicon)
@@ -95,7 +108,7 @@ class Reader:
             found = report_requests(noticed, segments, lead, decided, context)
             health = self._health(noticed, segments, decided, context)
             if health:
-                return (*(one for one in found if _tells(one)), health)
+                return (*_without_fever(found, health), health)
             if found:
                 return found
         return (request_of(noticed, decided, context),)
@@ -157,6 +170,16 @@ def _overrules(decided: Decided, noticed: Noticed) -> bool:
 def _tells(request: Request) -> bool:
     """Whether a report beside an illness tells of training or of the body, not of how long one has been ill."""
     return bool(request.wellness) or (request.session is not None and request.session.activity is not None)
+
+
+def _without_fever(found: Sequence[Request], health: Request) -> list[Request]:
+    """What a report holds beside an illness; a temperature is told once, with the illness."""
+    if health.health is not None and health.health.body_temp_c is not None:
+        found = [
+            one.model_copy(update={"wellness": tuple(w for w in one.wellness if w.metric != "body_temp_c")})
+            for one in found
+        ]
+    return [one for one in found if _tells(one)]
 
 
 ALONE = frozenset({Intent.GREETING_THANKS, Intent.UNCLEAR})

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from agent.understanding.asked import Asked, aliases
 from agent.understanding.days_meant import Sense
-from agent.understanding.deciding import WHOLE_ROSTER, Decided
+from agent.understanding.deciding import WHOLE_ROSTER, Decided, subject_said
 from agent.understanding.history_queries import history_query
-from agent.understanding.lexicon import Lexicon, whole
+from agent.understanding.lexicon import Lexicon, alternation, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.reading import SUBJECTS, Intent, Period, Reading, Request, SessionMention
-from agent.understanding.roster_queries import roster_query
+from agent.understanding.roster_queries import ROSTER_METRIC, roster_query
 from agent.understanding.sessions_said import Reported, amending, reported
 from agent.understanding.topics import cuff_part, data_part, topic
 from agent.understanding.what_ifs import what_if
@@ -45,6 +45,8 @@ PERSONAL = frozenset(
         *SUBJECTS,
     }
 )
+OF_EVERYBODY = frozenset({Intent.INJURY_FACTORS, Intent.WELLNESS, Intent.SLEEP, Intent.ILLNESS})
+"""Subjects that a roster answers where a coach names everybody or nobody in particular."""
 REPORT_SURE = 0.95
 
 
@@ -73,7 +75,8 @@ def request_of(noticed: Noticed, decided: Decided, context: Context) -> Request:
     if context.role == "coach" and intent in PERSONAL and request.unknown_names and not request.people:
         request = request.model_copy(update={"needs": ("who",)})
     named = request.people or request.ambiguous_people or request.unknown_names
-    if context.role == "coach" and intent in WHOLE_ROSTER and not named:
+    of_all = intent in WHOLE_ROSTER or (intent in OF_EVERYBODY and _everybody(noticed, context.lexicon))
+    if context.role == "coach" and of_all and not named:
         request = request.model_copy(update={"intent": Intent.ROSTER})
     return _completed(request, noticed, context)
 
@@ -81,7 +84,7 @@ def request_of(noticed: Noticed, decided: Decided, context: Context) -> Request:
 def _completed(request: Request, noticed: Noticed, context: Context) -> Request:
     intent, lexicon = request.intent, context.lexicon
     if intent in {Intent.HISTORY, Intent.ROSTER}:
-        return _asked(request, noticed, context)
+        return _of_all(_asked(request, noticed, context), noticed, context)
     if intent is Intent.WHAT_IF:
         change = what_if(noticed, context.today, lexicon)
         return request.model_copy(
@@ -115,6 +118,19 @@ def _asked(request: Request, noticed: Noticed, context: Context) -> Request:
     if query and request.intent is Intent.HISTORY and request.people != ("you",):
         query = query.model_copy(update={"people": request.people})
     return request.model_copy(update={"query": query, "period": period})
+
+
+def _of_all(request: Request, noticed: Noticed, context: Context) -> Request:
+    """A subject that is asked of everybody: its own number, never another's; where it has none, whom is asked."""
+    if request.intent is not Intent.ROSTER or request.people or noticed.metrics or noticed.comparisons:
+        return request
+    subject = subject_said(noticed, context.role, context.lexicon)
+    if subject is None or subject in {Intent.ILLNESS, Intent.INJURY_FACTORS} or request.query is None:
+        return request
+    if subject not in ROSTER_METRIC:
+        return request.model_copy(update={"intent": subject, "query": None})
+    query = request.query.model_copy(update={"metric": ROSTER_METRIC[subject], "having": ()})
+    return request.model_copy(update={"query": query})
 
 
 def _bare_report(request: Request, noticed: Noticed, context: Context) -> Request:
@@ -239,6 +255,16 @@ def _yet_to_come(noticed: Noticed, context: Context) -> bool:
         if t.value.means in {"offset", "next_weekday", "next_unit"}
     ]
     return any(p is not None and p.first_on > context.today for p in periods)
+
+
+def _everybody(noticed: Noticed, lexicon: Lexicon) -> bool:
+    return bool(noticed.groups) or re.search(_all_words(lexicon), noticed.text) is not None
+
+
+@lru_cache(maxsize=8)
+def _all_words(lexicon: Lexicon) -> str:
+    people: dict[str, list[str]] = lexicon.data["people_words"]
+    return whole(alternation([*people["team"], *people["anyone"]]))
 
 
 @lru_cache(maxsize=8)

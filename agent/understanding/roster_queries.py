@@ -17,6 +17,7 @@ from agent.understanding.asked import (
     with_activities,
 )
 from agent.understanding.lexicon import Lexicon, alternation, whole
+from agent.understanding.reading import Intent
 from physiology.metrics import METRICS, Direction
 from tools.query import Aggregate, Condition, Operator, Query
 
@@ -25,6 +26,14 @@ NEEDS_WORK_BELOW = 60.0
 RECOVERY_BAND_BELOW = 60.0
 ATTENTION = "attention"
 """Stands for a metric where a coach asks who needs a look: a review, not a query."""
+ROSTER_METRIC = {
+    Intent.SLEEP: "sleep_debt_min",
+    Intent.WELLNESS: "wellness_score",
+    Intent.AUTONOMIC: "rmssd_ms",
+    Intent.SESSION_LOAD: "daily_load_au",
+    Intent.ILLNESS: "ill",
+}
+"""The one number a subject has for everybody; of the others a coach has to say whom."""
 
 Order = Literal["ascending", "descending"]
 

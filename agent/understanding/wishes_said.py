@@ -23,7 +23,7 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
         zones = _zones(noticed, lexicon)
         return Wish(zones=zones, arrive_on=coming.first_on if coming else today), () if zones else ("zones",)
     if intent is Intent.SCENARIOS:
-        days = (coming.last_on - coming.first_on).days + 1 if coming else None
+        days = _span_days(noticed, lexicon) or ((coming.last_on - coming.first_on).days + 1 if coming else None)
         return Wish(
             scenarios=_named("scenarios", noticed, lexicon),
             days=min(max(days, SHORTEST_DAYS), LONGEST_DAYS) if days else None,
@@ -34,11 +34,23 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
     return Wish(), ()
 
 
+def wakes(noticed: Noticed, lexicon: Lexicon) -> bool:
+    """Whether a message says when somebody has to get up."""
+    return re.search(str(lexicon.data["wishes"]["wake_said"]), noticed.text) is not None
+
+
+def undone(noticed: Noticed, lexicon: Lexicon) -> bool:
+    """Whether a message only takes back what was told before it."""
+    return re.fullmatch(str(lexicon.data["wishes"]["undone"]), noticed.text.strip(" ?.!,")) is not None
+
+
 def health_of(noticed: Noticed, today: date, lexicon: Lexicon) -> HealthMention:
     """What a message says about being ill or injured."""
     says = lexicon.data["wishes"]
     well = re.search(str(says["well_again"]), noticed.text) is not None
     ill, injured = (re.search(str(says[name]), noticed.text) is not None for name in ("ill", "injured"))
+    area = next(iter(_named("areas", noticed, lexicon)), None)
+    injured = injured or (well and area is not None and not ill)
     unnamed = well and not (ill or injured)
     periods = (time.value.period(today, Sense.PAST) for time in noticed.times)
     on = next((period.last_on for period in periods if period and period.last_on <= today), today)
@@ -49,7 +61,7 @@ def health_of(noticed: Noticed, today: date, lexicon: Lexicon) -> HealthMention:
         injured=not well if injured else False if unnamed else None,
         body_temp_c=float(warm["n"].replace(",", ".")) if warm else None,
         symptoms=() if well else _named("symptoms", noticed, lexicon),
-        area=next(iter(_named("areas", noticed, lexicon)), None) if injured and not well else None,
+        area=area if injured and not well else None,
     )
 
 
@@ -57,6 +69,21 @@ def _coming(noticed: Noticed, today: date) -> Period | None:
     """The days to come that a message names."""
     periods = (time.value.period(today, Sense.COMING) for time in noticed.times)
     return next((period for period in periods if period and period.last_on >= today), None)
+
+
+def _span_days(noticed: Noticed, lexicon: Lexicon) -> int | None:
+    """How long scenarios are to run; what is shorter than they can be compared over is part of a name."""
+    says = lexicon.data["wishes"]
+    lengths: dict[str, int] = says["span_days"]
+    for said in re.finditer(str(says["span"]), noticed.text):
+        days = (int(said["n"]) if said["n"].isdigit() else 1) * lengths[said["unit"].rstrip("s")]
+        if days >= SHORTEST_DAYS and _runs(noticed.text, said.start(), says["span_before"]):
+            return days
+    return None
+
+
+def _runs(text: str, start: int, before: str) -> bool:
+    return start == 0 or re.search(f"(?:{before})\\s+$", text[:start]) is not None
 
 
 def _wake_at(noticed: Noticed, lexicon: Lexicon) -> str | None:

@@ -20,6 +20,9 @@ from tests.agent.understanding.heard import ATHLETE, READER, ROSTER, TODAY, dial
 HERE = Path(__file__).parent
 CASES = HERE.parents[3] / "shared" / "evals" / "cases.jsonl"
 FLOORS = {"develop": 0.95, "held_out": 0.92}
+SUBJECT_FLOORS = {"subjects": 0.96, "near": 0.95, "later": 0.80}
+"""At first contact `subjects` measured 0.68 and `near` 0.92; `later`, once the examples had grown, 0.83."""
+SUBJECT_FILES = ("paraphrases_subjects.yaml", "paraphrases_subjects_later.yaml")
 ALLOWED = {
     "readiness": {"readiness"},
     "recovery": {"recovery"},
@@ -41,21 +44,31 @@ ALLOWED = {
 
 
 def paraphrases(half: str) -> list[tuple[str, str, str]]:
-    rows = yaml.safe_load((HERE / "paraphrases.yaml").read_text(encoding="utf-8"))[half]
-    return [tuple(row) for row in rows]
+    halves = {
+        name: rows
+        for file in ("paraphrases.yaml", *SUBJECT_FILES)
+        for name, rows in yaml.safe_load((HERE / file).read_text(encoding="utf-8")).items()
+    }
+    return [tuple(row) for row in halves[half]]
 
 
-@pytest.mark.parametrize("half", ["develop", "held_out"])
+def trained_texts() -> set[str]:
+    """Blind sets may meet an example by chance; such a row measures nothing."""
+    return {text.lower() for texts in english().utterances.values() for text in texts}
+
+
+@pytest.mark.parametrize("half", [*FLOORS, *SUBJECT_FLOORS])
 def test_the_intent_of_wordings_nobody_trained_on(half: str) -> None:
-    rows = paraphrases(half)
+    trained = trained_texts()
+    rows = [row for row in paraphrases(half) if row[2].lower() not in trained]
     right = [[r.intent.value for r in dialogue(role, text)[-1].requests] == [intent] for role, intent, text in rows]
     share = sum(right) / len(rows)
     print(f"{half}: {sum(right)} of {len(rows)} = {share:.1%}")
-    assert share >= FLOORS[half]
+    assert share >= (FLOORS | SUBJECT_FLOORS)[half]
 
 
 def test_paraphrases_are_no_training_examples() -> None:
-    trained = {text.lower() for texts in english().utterances.values() for text in texts}
+    trained = trained_texts()
     measured = {text.lower() for half in FLOORS for _, _, text in paraphrases(half)}
     assert not measured & trained
 

@@ -1,0 +1,80 @@
+"""What may follow a subject's answer: other zones, another time to get up, another goal, or taking a report back."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from agent.understanding.asked import aliases
+from agent.understanding.lexicon import Lexicon, whole
+from agent.understanding.noticing import Noticed
+from agent.understanding.reading import HealthMention, Intent, Request, Wish
+from agent.understanding.wishes_said import undone, wakes, wish_of
+
+REWISHED = {
+    Intent.SLEEP: ("wake_at",),
+    Intent.SCENARIOS: ("scenarios", "days"),
+    Intent.WEEK: ("goal", "first_on"),
+}
+"""What a later message may change of a wish."""
+MOST_WORDS = 10
+MOST_SCENARIOS = 5
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a follow-up is read against."""
+
+    noticed: Noticed
+    last: Request
+    today: date
+    role: str
+    lexicon: Lexicon
+
+
+def crossed(turn: Turn) -> Request | None:
+    """The zones of a journey that was asked about before, or other ones."""
+    wish, needs = wish_of(Intent.TRAVEL, turn.noticed, turn.today, turn.lexicon)
+    if needs:
+        return None
+    arrive_on = turn.last.wish.arrive_on if turn.last.wish and not turn.noticed.times else wish.arrive_on
+    wish = wish.model_copy(update={"arrive_on": arrive_on})
+    return turn.last.model_copy(update={"wish": wish, "needs": (), "confidence": SURE})
+
+
+def taken_back(turn: Turn) -> Request | None:
+    """An illness or an injury that was told by mistake: the same day says well."""
+    said = turn.last.health
+    if turn.last.intent is not Intent.LOG_HEALTH or said is None or not undone(turn.noticed, turn.lexicon):
+        return None
+    well = HealthMention(
+        on=said.on,
+        ill=None if said.ill is None and not said.symptoms else not said.ill and not said.symptoms,
+        injured=None if said.injured is None else not said.injured,
+    )
+    return turn.last.model_copy(update={"health": well, "confidence": SURE})
+
+
+def rewished(turn: Turn) -> Request | None:
+    """The same subject with another time to get up, another length, other scenarios or another goal."""
+    last, noticed = turn.last, turn.noticed
+    if last.intent not in REWISHED or len(noticed.text.split()) > MOST_WORDS:
+        return None
+    if not (_changes(turn.lexicon).match(noticed.text) or wakes(noticed, turn.lexicon)):
+        return None
+    wish, _ = wish_of(last.intent, noticed, turn.today, turn.lexicon)
+    told = {name: value for name in REWISHED[last.intent] if (value := getattr(wish, name))}
+    people = aliases(noticed) or last.people
+    if not told:
+        return None
+    before = last.wish or Wish()
+    if len(told.get("scenarios", ())) == 1:
+        told["scenarios"] = tuple(dict.fromkeys((*before.scenarios, *told["scenarios"])))[:MOST_SCENARIOS]
+    return last.model_copy(update={"wish": before.model_copy(update=told), "people": people, "confidence": SURE})
+
+
+@lru_cache(maxsize=8)
+def _changes(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a message opens with that changes the one before it."""
+    return re.compile(whole("|".join(lexicon.any_of(name) for name in ("openers", "amend_words", "only_words"))))
