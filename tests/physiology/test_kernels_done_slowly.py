@@ -65,10 +65,12 @@ def test_means_usual_days_and_deviations(seed):
     ])  # fmt: skip
     same(found.mean, [statistics.fmean(one) if len(one) >= 14 else NAN for one in before])
     same(found.sd, [statistics.stdev(one) if len(one) >= 14 else NAN for one in before])
-    same(deviation(days, found, 2.0), [
-        max(-3.0, min(3.0, (x - statistics.fmean(one)) / max(statistics.stdev(one), 2.0))) if len(one) >= 14 else NAN
-        for x, one in zip(days.tolist(), before, strict=True)
-    ])  # fmt: skip
+    slowly = []
+    for x, one in zip(days.tolist(), before, strict=True):
+        there = len(one) >= 14 and math.isfinite(x)
+        z = (x - statistics.fmean(one)) / max(statistics.stdev(one), 2.0) if there else NAN
+        slowly.append(max(-3.0, min(3.0, z)) if there else NAN)
+    same(deviation(days, found, 2.0), slowly)
 
 
 @SLOWLY
