@@ -66,6 +66,7 @@ def performance_days(test_power_w: FloatArray) -> PerformanceDays:
     (-3.6, True, 7)
     """
     values = np.asarray(test_power_w, dtype=np.float64)
+    values = np.where(values > 0, values, np.nan)  # no power is no test
     totals = RunningTotals.of(values)
     earlier = np.full_like(values, np.nan)
     earlier[..., RECENT_DAYS - 1 :] = values[..., : max(values.shape[-1] - RECENT_DAYS + 1, 0)]

@@ -145,3 +145,9 @@ def test_sessions_without_a_distance_or_older_than_fourteen_weeks_are_left_out()
     without[::2] = 0.0
     assert effort_shift_sd(rpe, duration_min, without) == pytest.approx(2.0, abs=1e-6)
     assert np.isnan(effort_shift_sd(rpe, duration_min, np.full(120, np.nan)))
+
+
+def test_a_power_of_nothing_is_no_test():
+    nothing = performance_days(np.zeros(98))
+    assert np.isnan(nothing.change_pct).all()
+    assert not nothing.down.any()
