@@ -132,3 +132,15 @@ def test_fewer_than_five_known_people_are_no_team():
     with pytest.raises(InsufficientData) as lack:
         assess_team(squad(70.0, 71.0, 72.0, 73.0, None), ON)
     assert (lack.value.quantity, lack.value.needed, lack.value.got, lack.value.missing) == ("team", 5, 4, "people")
+
+
+def test_who_has_no_group_is_held_against_none():
+    members = [
+        *squad(70.0, 71.0, 72.0, 73.0, 74.0),
+        *squad(90.0, 91.0, 92.0, 93.0, 94.0, group="keepers"),
+        Member(name="X", group="", readiness=60.0, before=75.0),
+    ]
+    finding = assess_team(members, ON)
+    assert finding.value.low == ()
+    assert [(one.group, one.median) for one in finding.value.groups] == [("forwards", 72.0), ("keepers", 92.0)]
+    assert {(fact.window.first_on, fact.window.last_on) for fact in finding.facts} == {(ON, ON)}
