@@ -1,6 +1,7 @@
 """What a word means, quoted from the knowledge base with its sources."""
 
-from knowledge.search import look_up
+from knowledge.bibliography import bibliography
+from knowledge.search import Passage, look_up
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, ToolResult
@@ -13,7 +14,14 @@ async def explain_term(context: ToolContext, found: EvidenceList, *, term: str) 
     passage = look_up(term)
     if passage is None:
         return ToolResult(tool=found.tool, lines=(Line(code="TERM_UNKNOWN", args={"term": term}),), abstained=True)
-    sources = ", ".join(passage.sources)
-    cited = f"[{sources}]"
-    args = {"text": passage.text, "sources": cited, "strength": passage.strength}
-    return ToolResult(tool=found.tool, lines=(Line(code="TERM", args=args),), passages=(passage.text, cited))
+    cited = {code: f"[{', '.join(keys)}]" for code, keys in _by_reading(passage).items() if keys}
+    lines = [Line(code="TERM", args={"text": passage.text, "strength": passage.strength})]
+    lines += [Line(code=code, args={"sources": keys}) for code, keys in cited.items()]
+    return ToolResult(tool=found.tool, lines=tuple(lines), passages=(passage.text, *cited.values()))
+
+
+def _by_reading(passage: Passage) -> dict[str, list[str]]:
+    """The sources of a passage: those that were read, and those that are quoted from knowledge."""
+    known = bibliography()
+    read = [key for key in passage.sources if known[key].seen]
+    return {"TERM_SOURCES": read, "TERM_UNREAD": [key for key in passage.sources if key not in read]}
