@@ -47,6 +47,8 @@ def _worded(name: str, value: str, locale: str) -> str:
     """Days travel as ISO dates and metrics as catalogue keys; both are printed in words."""
     if name == "metric" or name.endswith("_metric"):
         return say(f"METRIC_{value}", locale=locale)
+    if name == "weekday":
+        return format_date(date.fromisoformat(value), "EEEE", locale)
     if (name != "on" and not name.endswith("_on")) or value.startswith("{{"):
         return value
     return format_date(date.fromisoformat(value), "EEE d MMM", locale)

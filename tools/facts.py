@@ -52,8 +52,8 @@ def line(code: str, person: Person, **args: str) -> Line:
 def pronouns(person: Person) -> dict[str, str]:
     """The athlete is `you`; somebody on a roster is `they`, after a line that names them."""
     if person.alias == "you":
-        return {"you": "you", "You": "You", "your": "your", "Your": "Your"}
-    return {"you": "they", "You": "They", "your": "their", "Your": "Their"}
+        return {"you": "you", "them": "you", "You": "You", "your": "your", "Your": "Your"}
+    return {"you": "they", "them": "them", "You": "They", "your": "their", "Your": "Their"}
 
 
 def about(person: Person) -> list[Line]:

@@ -27,14 +27,16 @@ async def grouped(
         return await lacking(context, InsufficientData("query", 1, 0), who, found, metric=query.metric)
     how = "mean" if query.aggregate in ("values", "latest") else query.aggregate
     cells = []
-    for on, values in sorted(groups.items()):
+    by_weekday = query.group_by == "weekday"
+    for on, values in sorted(groups.items(), key=lambda one: one[0].weekday() if by_weekday else one[0].toordinal()):
         try:
             value = aggregate(np.array(values), how)
         except InsufficientData:
             continue
         window = _window_of(on, query.group_by, len(values), chosen.days)
         fact = Fact(metric=answered_metric(query), value=value, window=window)
-        day = Line(code=f"CELL_{query.group_by.upper()}", args={"on": _label(window, on, query.group_by).isoformat()})
+        label = _label(window, on, query.group_by).isoformat()
+        day = Line(code=f"CELL_{query.group_by.upper()}", args={"on": label, "weekday": label})
         cells.append((day, value_cell(fact, found.add(fact, who.alias, aggregate=how), how)))
     table = Table(
         columns=(Line(code="COLUMN_DAY"), Line(code="COLUMN_METRIC", args={"metric": query.metric, "how": how})),

@@ -34,7 +34,7 @@ def activity_words(activity: str, found: EvidenceList) -> str:
 
 def session_line(session: PlannedSession, today: date, found: EvidenceList, person: Person) -> Line:
     """One session of the plan in one sentence."""
-    code = "PLAN_SESSION_REPS" if session.reps else "PLAN_SESSION"
+    code = "PLAN_REST" if session.duration_min == 0 else "PLAN_SESSION_REPS" if session.reps else "PLAN_SESSION"
     args = session_args(session, found, person, "planned")
     plain = {key.removeprefix("planned_"): value for key, value in args.items()}
     return line(code, person, **plain, **day_args(session.on, today))

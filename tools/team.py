@@ -83,14 +83,14 @@ def _group_line(group: str, median: float, known: int, finding: Finding[Team], f
 
 
 def _middle(finding: Finding[Team], found: EvidenceList) -> dict[str, str]:
-    args = {}
+    args: dict[str, str] = {}
     for fact in finding.facts:
         args |= named(fact.metric, found.add(fact, "group", aggregate="mean"))
     return args
 
 
 def _counts(counts: dict[str, int], found: EvidenceList, suffix: str = "") -> dict[str, str]:
-    args = {}
+    args: dict[str, str] = {}
     for label, count in counts.items():
         fact = Fact(metric="count", value=float(count))
         args |= named(label, found.add(fact, "group", aggregate="count", label=f"{label} {suffix}".strip()))

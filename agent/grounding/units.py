@@ -51,7 +51,6 @@ UNITS = MappingProxyType(
         "mmHg": Unit("pressure"),
         "ml/kg/min": Unit("oxygen uptake"),
         "kJ/kg": Unit("work per mass"),
-        "kJ": Unit("work"),
         "µM": Unit("concentration"),
         "min/km": Unit("pace"),
         "steps": Unit("steps"),

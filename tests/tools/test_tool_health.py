@@ -62,7 +62,7 @@ async def test_the_whole_blood_pattern_is_told_with_its_parts(sqlite_store: Stor
         sampled("cortisol_nmol_l", [400.0] * 5 + [900.0]), sampled("lactate_mmol_l", [1.1] * 5 + [2.6]),
     )  # fmt: skip
     text = await answered(sqlite_store, who, "assess_biomarkers")
-    assert "4 signals of the blood pattern" in text
+    assert "The blood pattern is complete, with 4 signals" in text
     assert "Cortisol is 900 nmol/L, high for you at that hour" in text
     assert "names no cause" in text
 
@@ -71,13 +71,13 @@ async def test_the_whole_blood_pattern_is_told_with_its_parts(sqlite_store: Stor
     ("metric", "values", "words"),
     [
         ("ck_u_l", [5200.0], "ask for medical advice today"),
-        ("ck_u_l", [700.0], "high against the reference: the range of CK in sport is 47 to 513 U/L"),
+        ("ck_u_l", [700.0], "high against the reference; usual in sport is 47 to 513 U/L"),
         ("ck_u_l", [150.0] * 5 + [160.0], "CK is 160 U/L, inside your own range"),
         ("ck_u_l", [150.0] * 5 + [600.0], "CK is 600 U/L, high for you"),
         ("crp_mg_l", [22.0], "postpone hard training and see a doctor"),
         ("crp_mg_l", [5.0], "more than the usual trace"),
         ("crp_mg_l", [1.0], "an ordinary value"),
-        ("crp_mg_l", [1.0] * 5 + [9.0], "high for you: your own range of CRP"),
+        ("crp_mg_l", [1.0] * 5 + [9.0], "high for you; usual is"),
         ("lactate_mmol_l", [2.5], "higher than what resting values reach"),
         ("lactate_mmol_l", [1.2], "an ordinary resting value"),
         ("cortisol_nmol_l", [420.0], "too few samples of that hour"),
@@ -214,7 +214,7 @@ async def test_a_picture_ranks_and_gives_no_number_for_the_whole(sqlite_store: S
         days("sleep_min", np.append(np.full(33, 470.0), np.full(7, 380.0))), days("pain_nrs", [4.0]),
     )  # fmt: skip
     text = await answered(sqlite_store, who, "review_injury_factors")
-    assert text.startswith("I count 5 factors outside the usual and 5 factors known in all")
+    assert text.startswith("I count 5 factors outside the usual, with 5 factors known")
     assert "a difference of 3.6 °, where a difference of 0.6 ° is usual" in text
     assert "Asymmetry is 14 %, where 5 % is usual" in text
     assert "The last injury day is 19 days ago" in text
@@ -248,6 +248,6 @@ async def test_the_simulated_team_can_be_asked_about_all_of_it(sqlite_store: Sto
     answers += await said(sqlite_store, coach, today, of_coach)
     assert [(one.text, one.violations, one.error) for one in answers if one.violations or one.error] == []
     told = {athletes[n].name: answers[16 * n].text for n in range(len(athletes))}
-    assert "4 signals of the blood pattern" in told["Tomás Ferreira"]
+    assert "The blood pattern is complete, with 4 signals" in told["Tomás Ferreira"]
     ingrid = next(n for n, one in enumerate(athletes) if one.name == "Ingrid Solheim")
     assert "gait drift made a difference" in answers[16 * ingrid + 8].text

@@ -62,7 +62,7 @@ async def test_bedtime_covers_need_and_repays_the_debt_within_an_hour_of_the_usu
     assert "You slept 6 h 40 min, close to your need of 7 h." in answer.text
     assert "The need and the debt alone would ask for 22:00" in answer.text
     assert "Bedtime tonight is 22:30, for a wake-up at 06:30 tomorrow." in answer.text
-    assert "moves by 1 h a night at most" in answer.text
+    assert "I move a bedtime by 1 h a night at most" in answer.text
 
 
 async def test_another_wake_up_moves_the_bedtime(sqlite_store: Store):

@@ -27,7 +27,7 @@ async def review(store: Store, **arguments):
 
 async def test_a_team_has_its_median_its_bands_and_its_groups(team):
     text = (await review(team)).text
-    assert text.startswith("Readiness of the team has its median at")
+    assert text.startswith("Readiness of the team has its middle value at")
     assert "By band:" in text
     assert "on the day before" in text
     assert "Readiness of the defenders" in text
@@ -40,7 +40,7 @@ async def test_who_stands_out_below_their_group_is_named_to_the_coach(team):
 
 
 async def test_a_group_is_described_alone_and_a_small_one_not_at_all(team):
-    assert (await review(team, group="Defenders")).text.startswith("Readiness of the defenders has its median at")
+    assert (await review(team, group="Defenders")).text.startswith("Readiness of the defenders has its middle value at")
     small = (await review(team, group="goalkeepers")).text
     assert "needs 5 athletes with data, and I have 2" in small
     assert "Readiness" not in small

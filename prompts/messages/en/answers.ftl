@@ -22,12 +22,19 @@ PLAN_SESSION = { $day ->
     [yesterday] Planned yesterday was
    *[other] Planned on { $on } is
  } { $title }, { $duration_min } at RPE { $target_rpe_value }.
+PLAN_REST = { $day ->
+    [today] Planned today is
+    [tomorrow] Planned tomorrow is
+    [yesterday] Planned yesterday was
+   *[other] Planned on { $on } is
+ } { $title }.
 PLAN_SESSION_REPS = { $day ->
     [today] Planned today is
     [tomorrow] Planned tomorrow is
     [yesterday] Planned yesterday was
    *[other] Planned on { $on } is
  } { $title }, { $reps_value } repetitions, { $duration_min } in all at RPE { $target_rpe_value }.
+
 
 CHANGE_REPS = I cut the set from { $planned_reps_value } to { $adjusted_reps_value } repetitions and the session from { $planned_duration_min } to { $adjusted_duration_min }.
 CHANGE_SIZE = Planned: { $planned_title }, { $planned_duration_min } at RPE { $planned_target_rpe_value }. { CHANGE_SIZE_NOW }
@@ -91,8 +98,10 @@ RECOVERY_WINDOW = { $You } will probably be recovered { $recovery_h_low_value } 
 
 # Knowledge
 
-TERM = { $text } (strength of evidence: { $strength }; { $sources })
-TERM_UNKNOWN = I have no entry for that word. I can explain RPE, HRV, resting heart rate, load, the load ratio, monotony, sleep debt, recovery time and readiness.
+TERM = { $text } The strength of evidence is { $strength }.
+TERM_SOURCES = Sources: { $sources }
+TERM_UNREAD = Named from memory and not opened again: { $sources }
+TERM_UNKNOWN = I have no entry for that word. I can explain, for example, readiness, HRV, the load ratio, TRIMP, sleep debt, muscle oxygen, VO2max, zones, durability, the digital twin, jet lag and overtraining.
 
 # Coach
 
@@ -154,7 +163,7 @@ COLUMN_METRIC = { ROSTER_METRIC }
 COLUMN_DAY = day
 CELL_DAY = { $on }
 CELL_WEEK = from { $on }
-CELL_WEEKDAY = { $on }
+CELL_WEEKDAY = { $weekday }
 CELL_NONE = no data
 CELL_YES = yes
 CELL_NO = no

@@ -22,11 +22,11 @@ METRIC_pattern_signals_known = known signs of the blood pattern
 
 # The answer
 
-BIOMARKERS_URGENT = Muscle symptoms like these are urgent, whatever a blood value says: go to emergency care today. No training until a doctor has seen { $you }.
+BIOMARKERS_URGENT = Muscle symptoms like these are urgent, whatever a blood value says: go to emergency care today. No training until a doctor has seen { $them }.
 BIOMARKERS_SAME_DAY = CK is very high: ask for medical advice today, and no hard training until then. With severe pain, swelling, weakness or dark urine it is urgent.
 BIOMARKERS_POSTPONE = CRP points to an acute inflammation: postpone hard training and see a doctor.
 BIOMARKERS_PATTERN = Several signs of strain stand together in blood, sleep and HRV. An easier stretch and a talk with { $your } coach make sense.
-BIOMARKERS_LOOK = Something in the samples is unusual for { $you }, which by itself is no reason to change the plan.
+BIOMARKERS_LOOK = Something in the samples is unusual for { $them }, which by itself is no reason to change the plan.
 BIOMARKERS_NONE = Nothing in the samples is unusual.
 
 # Why
@@ -34,31 +34,31 @@ BIOMARKERS_NONE = Nothing in the samples is unusual.
 MUSCLE_SYMPTOMS = { $You } reported muscle symptoms that a doctor has to see today.
 CK_VERY_HIGH = CK is { $ck_u_l }.
 CRP_ACUTE = CRP is { $crp_mg_l }.
-BLOOD_PATTERN_FULL = All of the pattern is there, { $pattern_signals } of the blood pattern: high cortisol, low HRV, a poor night and high resting lactate.
-BLOOD_PATTERN_PARTLY = The blood pattern shows { $pattern_signals }, with { $pattern_signals_known } of the blood pattern known: high cortisol, low HRV, a poor night, high resting lactate.
+BLOOD_PATTERN_FULL = The blood pattern is complete, with { $pattern_signals }: high cortisol, low HRV, a poor night and high resting lactate.
+BLOOD_PATTERN_PARTLY = The blood pattern (high cortisol, low HRV, a poor night, high resting lactate) shows { $pattern_signals } of { $pattern_signals_known } known.
 
-CORTISOL_HIGH = Cortisol is { $cortisol_nmol_l }, high for { $you } at that hour: { $your } own range of cortisol is { $cortisol_usual_nmol_l_low_value } to { $cortisol_usual_nmol_l_high }.
-CORTISOL_LOW = Cortisol is { $cortisol_nmol_l }, low for { $you } at that hour: { $your } own range of cortisol is { $cortisol_usual_nmol_l_low_value } to { $cortisol_usual_nmol_l_high }.
+CORTISOL_HIGH = Cortisol is { $cortisol_nmol_l }, high for { $them } at that hour; usual is { $cortisol_usual_nmol_l_low_value } to { $cortisol_usual_nmol_l_high }.
+CORTISOL_LOW = Cortisol is { $cortisol_nmol_l }, low for { $them } at that hour; usual is { $cortisol_usual_nmol_l_low_value } to { $cortisol_usual_nmol_l_high }.
 CORTISOL_AS_USUAL = Cortisol is { $cortisol_nmol_l }, inside { $your } own range for that hour.
 CORTISOL_UNJUDGED = Cortisol is { $cortisol_nmol_l }; too few samples of that hour to compare it with.
-TESTOSTERONE_HIGH = The testosterone reading is { $testosterone_nmol_l }, high for { $you } at that hour: { $your } own range of testosterone readings is { $testosterone_usual_nmol_l_low_value } to { $testosterone_usual_nmol_l_high }.
-TESTOSTERONE_LOW = The testosterone reading is { $testosterone_nmol_l }, low for { $you } at that hour: { $your } own range of testosterone readings is { $testosterone_usual_nmol_l_low_value } to { $testosterone_usual_nmol_l_high }.
+TESTOSTERONE_HIGH = The testosterone reading is { $testosterone_nmol_l }, high for { $them } at that hour; usual is { $testosterone_usual_nmol_l_low_value } to { $testosterone_usual_nmol_l_high }.
+TESTOSTERONE_LOW = The testosterone reading is { $testosterone_nmol_l }, low for { $them } at that hour; usual is { $testosterone_usual_nmol_l_low_value } to { $testosterone_usual_nmol_l_high }.
 TESTOSTERONE_AS_USUAL = The testosterone reading is { $testosterone_nmol_l }, inside { $your } own range for that hour.
 TESTOSTERONE_UNJUDGED = The testosterone reading is { $testosterone_nmol_l }; too few samples of that hour to compare it with.
-TC_RATIO_HIGH = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, high for { $you }.
-TC_RATIO_LOW = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, low for { $you }: { $your } own range of the testosterone-to-cortisol ratio is { $testosterone_cortisol_usual_low_value } to { $testosterone_cortisol_usual_high_value }. It is not a diagnosis.
+TC_RATIO_HIGH = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, high for { $them }.
+TC_RATIO_LOW = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, low for { $them }; usual is { $testosterone_cortisol_usual_low_value } to { $testosterone_cortisol_usual_high_value }. It is not a diagnosis.
 TC_RATIO_AS_USUAL = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, inside { $your } own range.
 TC_RATIO_FELL_WITHIN_CHANCE = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }, on the low side and still inside what chance explains.
 TC_RATIO_UNJUDGED = The testosterone-to-cortisol ratio is { $testosterone_cortisol_ratio }; too few samples of that hour to compare it with.
-CK_HIGH = CK is { $ck_u_l }, high for { $you }: { $your } own range of CK is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }. Hard or unusual sessions do that.
+CK_HIGH = CK is { $ck_u_l }, high for { $them }; usual is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }. Hard or unusual sessions do that.
 CK_AS_USUAL = CK is { $ck_u_l }, inside { $your } own range.
-CK_HIGH_REFERENCE = CK is { $ck_u_l }, high against the reference: the range of CK in sport is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }.
+CK_HIGH_REFERENCE = CK is { $ck_u_l }, high against the reference; usual in sport is { $ck_usual_u_l_low_value } to { $ck_usual_u_l_high }.
 CK_AS_USUAL_REFERENCE = CK is { $ck_u_l }, inside the reference range of athletes.
-LACTATE_HIGH = Resting lactate is { $lactate_mmol_l }, high for { $you }: { $your } own range of resting lactate is { $lactate_usual_mmol_l_low_value } to { $lactate_usual_mmol_l_high }.
+LACTATE_HIGH = Resting lactate is { $lactate_mmol_l }, high for { $them }; usual is { $lactate_usual_mmol_l_low_value } to { $lactate_usual_mmol_l_high }.
 LACTATE_AS_USUAL = Resting lactate is { $lactate_mmol_l }, inside { $your } own range.
 LACTATE_HIGH_REFERENCE = Resting lactate is { $lactate_mmol_l }, higher than what resting values reach.
 LACTATE_AS_USUAL_REFERENCE = Resting lactate is { $lactate_mmol_l }, an ordinary resting value.
-CRP_HIGH = CRP is { $crp_mg_l }, high for { $you }: { $your } own range of CRP is { $crp_usual_mg_l_low_value } to { $crp_usual_mg_l_high }.
+CRP_HIGH = CRP is { $crp_mg_l }, high for { $them }; usual is { $crp_usual_mg_l_low_value } to { $crp_usual_mg_l_high }.
 CRP_AS_USUAL = CRP is { $crp_mg_l }, inside { $your } own range.
 CRP_HIGH_REFERENCE = CRP is { $crp_mg_l }, more than the usual trace. A hard session or a small infection does that.
 CRP_AS_USUAL_REFERENCE = CRP is { $crp_mg_l }, an ordinary value.

@@ -10,7 +10,7 @@ METRIC_illness_signals_known = known illness signs
 # The answer
 
 ILLNESS_REFER = Stop training: chest pain, breathlessness, palpitations or fainting belong to a doctor before any exercise. If it is there now or comes back, call { $your } local emergency number.
-ILLNESS_URGENT = Muscle symptoms like these are urgent: go to emergency care today. No training until a doctor has seen { $you }.
+ILLNESS_URGENT = Muscle symptoms like these are urgent: go to emergency care today. No training until a doctor has seen { $them }.
 ILLNESS_NO_TRAINING = No training for now: rest, and come back in steps once it is over.
 ILLNESS_EASY = At most an easy session: stop if it gets worse, and no training with a fever.
 ILLNESS_RETURN = { $You } can come back in steps.
@@ -32,15 +32,15 @@ SKIN_TEMP_HIGH = Skin temperature was { $skin_temp_c } in the night, where { $sk
 NIGHT_RHR_HIGH = Resting heart rate was { $resting_hr_bpm }, where { $resting_hr_baseline_bpm } is usual.
 BREATHING_FAST = Breathing rate was { $respiratory_rate_brpm }, where { $respiratory_rate_usual_brpm } is usual.
 NIGHT_HRV_LOW = HRV was { $rmssd_ms }, where { $rmssd_baseline_ms } is usual.
-ILLNESS_NIGHT = The night has illness signs in { $illness_signals }, and { $illness_signals_known } were checked for illness signs.
-ILLNESS_NIGHT_CALM = Of the night { $illness_signals_known } were checked for illness signs, without a finding.
+ILLNESS_NIGHT = I checked { $illness_signals_known } of the night for illness signs; there are illness signs in { $illness_signals }.
+ILLNESS_NIGHT_CALM = I checked { $illness_signals_known } of the night for illness signs, without a finding.
 
 # What limits it
 
 CAVEAT_NECK_CHECK_IS_POLICY = The line between above and below the neck is a careful policy without evidence behind it.
 CAVEAT_NIGHTS_LOOK_ALIKE = Alcohol, heat, a late meal, travel or the second half of the cycle can look the same.
 CAVEAT_ILLNESS_SIGNALS_MISSING = Not every signal of the night is known.
-CAVEAT_NO_SYMPTOMS_ASKED = Symptoms decide, and I have none from { $you }.
+CAVEAT_NO_SYMPTOMS_ASKED = Symptoms decide, and I have none from { $them }.
 LACKING_illness = I can't tell: nothing is reported, and too few signals of the night have enough nights to compare with.
 
 # Logging

@@ -12,17 +12,17 @@ METRIC_injury_factors_known = factors known
 
 # The answer
 
-INJURY_FACTORS_SOME = I count { $injury_factors_present } outside the usual and { $injury_factors_known } known in all. They do not add up to a number.
-INJURY_FACTORS_NONE = No factor lies outside the usual, of { $injury_factors_known } known in all.
+INJURY_FACTORS_SOME = I count { $injury_factors_present } outside the usual, with { $injury_factors_known } known. They do not add up to a number.
+INJURY_FACTORS_NONE = No factor lies outside the usual, with { $injury_factors_known } known.
 
 # Why, what lies furthest outside the usual first
 
-FACTOR_LOAD_CHANGE = Weekly load rose by { $week_change_pct_abs } on the week before, an unusual step for { $you }.
+FACTOR_LOAD_CHANGE = Weekly load rose by { $week_change_pct_abs } on the week before, an unusual step for { $them }.
 FACTOR_SESSION_SPIKE = A single session this week went { $session_vs_longest_pct_abs } beyond anything of the month before it.
 FACTOR_ASYMMETRY = Asymmetry is { $asymmetry_pct }, where { $asymmetry_usual_pct } is usual.
-FACTOR_GAIT_DRIFT = From the early to the late part of the match the gait drift made a difference of { $gait_drift_deg_abs }, where a difference of { $gait_drift_usual_deg_abs } is usual.
-FACTOR_PAST_INJURY = The last injury day is { $days_since_injury } ago.
-FACTOR_MISSED_SLEEP = Sleep was { $sleep_min } a night over the last 7 days, clearly short for { $you }.
+FACTOR_GAIT_DRIFT = Late in the match the gait drift made a difference of { $gait_drift_deg_abs }, where a difference of { $gait_drift_usual_deg_abs } is usual.
+FACTOR_PAST_INJURY = Time since the last injury day: { $days_since_injury }.
+FACTOR_MISSED_SLEEP = Sleep was { $sleep_min } a night over the last 7 days, clearly short for { $them }.
 FACTOR_SORENESS = The soreness score was { $soreness_score } on average over the last 7 days, clearly off { $your } usual (a high score is little soreness).
 FACTOR_PAIN = { $You } reported pain of { $pain_nrs }.
 

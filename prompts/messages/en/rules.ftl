@@ -46,7 +46,7 @@ PHASE_TAPER = That is how the rule treats a taper.
 
 # What a rule added to a session.
 
-NOTE_coach_decides = Whether to play is for { $your } coach and { $you } to decide.
+NOTE_coach_decides = Whether to play is for { $your } coach and { $them } to decide.
 NOTE_bfr_proposal = A light session with a pressure cuff could be an option: that takes a screening and a person who approves it, never a rule.
 NOTE_longer_rests = Rest longer between repetitions, until the breath is back.
 TEMPO_by_feel = Go by effort: no pace is set.

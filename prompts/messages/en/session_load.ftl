@@ -2,7 +2,7 @@
 
 METRIC_vt1_hr_bpm = heart rate at the first ventilatory threshold
 METRIC_vt2_hr_bpm = heart rate at the second ventilatory threshold
-METRIC_usual_chronic_au = usual chronic load of the half year
+METRIC_usual_chronic_au = usual chronic load
 METRIC_trimp_au = training impulse
 METRIC_edwards_au = zone load after Edwards
 METRIC_lucia_au = phase load after Lucia
@@ -19,7 +19,7 @@ METRIC_longest_min = longest time in the month before
 METRIC_hr_recorded_pct = recorded share of heart rate
 METRIC_power_recorded_pct = recorded share of power
 
-LOAD_RETURNING = Chronic load is { $chronic_au }, where the half year's usual chronic load is { $usual_chronic_au }.
+LOAD_RETURNING = Chronic load is { $chronic_au }, where the usual chronic load of the months before is { $usual_chronic_au }.
 
 SESSION_REVIEW = The session ({ $activity }, { $day ->
     [today] today
@@ -52,10 +52,10 @@ CAVEAT_NO_RESTING_HR = Without { $your } resting heart rate on at least a week o
 CAVEAT_NO_MAX_HR = Without a maximal heart rate or an age, heart rate gives no load.
 CAVEAT_MAX_HR_PREDICTED = The maximal heart rate is predicted from age, which errs by many beats for some; a measured one would narrow the range.
 CAVEAT_SEX_UNKNOWN = The formula differs between men and women, so the range covers both.
-CAVEAT_HEART_BEYOND_BOUNDS = Heart rate went beyond the bounds I have for { $you }, so the maximum is probably too low.
+CAVEAT_HEART_BEYOND_BOUNDS = Heart rate went beyond the bounds I have for { $them }, so the maximum is probably too low.
 CAVEAT_NO_FTP = Without a threshold power there is no training stress.
 CAVEAT_SPIKE_OTHER_SPORT = Such steps were studied in runners only; in other sports this is a description and no more.
-CAVEAT_SPIKE_IS_ASSOCIATION = A large study of runners linked such steps to overuse trouble; that describes a group and is no forecast for { $you }.
+CAVEAT_SPIKE_IS_ASSOCIATION = A large study of runners linked such steps to overuse trouble; that describes a group and is no forecast for { $them }.
 CAVEAT_LOADS_DIFFER = Loads by rating, by heart rate and by power are different numbers; compare each with itself.
 
 LACKING_session_load = I can't tell: that session has neither an effort rating nor a recording I can use. How hard was it from 0 to 10?

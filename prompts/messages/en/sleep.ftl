@@ -23,8 +23,8 @@ SLEEP_REGULAR = Sleep times are steady: the middle of the night scatters by { $s
 
 BEDTIME_COVERS_NEED = Bedtime tonight is { $bedtime_min }, for a wake-up at { $wake_target_min } tomorrow.
 BEDTIME_REPAYS_DEBT = That pays back part of a sleep debt of { $sleep_debt_min }; without the debt it would be { $bedtime_without_debt_min }.
-BEDTIME_NOT_SO_EARLY = The need and the debt alone would ask for { $bedtime_unbounded_min }, but a bedtime moves by { $bedtime_shift_min_abs } a night at most.
-BEDTIME_NOT_SO_LATE = The need alone would ask for { $bedtime_unbounded_min }, but a bedtime moves by { $bedtime_shift_min_abs } a night at most.
+BEDTIME_NOT_SO_EARLY = The need and the debt alone would ask for { $bedtime_unbounded_min }, but I move a bedtime by { $bedtime_shift_min_abs } a night at most.
+BEDTIME_NOT_SO_LATE = The need alone would ask for { $bedtime_unbounded_min }, but I move a bedtime by { $bedtime_shift_min_abs } a night at most.
 
 CAVEAT_LAST_NIGHT_UNKNOWN = The newest night is missing.
 CAVEAT_NIGHTS_MISSING = Some of the last nights are missing; the debt counts them like the known ones.

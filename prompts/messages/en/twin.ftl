@@ -29,7 +29,7 @@ LACKING_twin = I can't tell: a personal model needs { $needed_tests } maximal te
 LACKING_twin_span = I can't tell: a personal model needs tests over { $needed } and I have { $known }.
 LACKING_twin_load = I can't tell: a personal model needs { $needed } of known load and I have { $known }.
 
-SCENARIOS_ON = So the courses stand on the morning of { $on }.
+SCENARIOS_ON = This is how the courses compare on the morning of { $on }.
 SCENARIO_maintain = usual weeks
 SCENARIO_peaking_block = peaking block
 SCENARIO_taper = taper

@@ -26,7 +26,7 @@ WEEK_MINUTES_FIGURES = The planned weekly load is { $weekly_load_au }, and monot
 WEEK_CUFF = The light strength day may be done under a pressure cuff, if a screening allows it and a person approves.
 CAVEAT_WEEK_IS_A_PROPOSAL = The plan stays as it was, and each morning still decides about its day.
 CAVEAT_WEEK_DAYS_BEFORE_AS_PLANNED = The days until then count as planned.
-WEEK_MATCH_STANDS = The match stands: whether to play is for { $your } coach and { $you } to decide.
+WEEK_MATCH_STANDS = The match stands: whether to play is for { $your } coach and { $them } to decide.
 WEEK_WHEN = From which day on? It has to be a day that the plan already reaches.
 
 NO_WEEK_ACWR = I have no week to propose: each one I tried breaks the rule for load spikes.
