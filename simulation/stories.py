@@ -72,7 +72,7 @@ STORIES = {
     "steady": Story(tidy_days=2),
     "no_consent": Story(tidy_days=2, shares_with_coach=False),
     "short_nights": Story(
-        episodes=(Episode(1, night_min=335, hrv_sd=0.8, wellness=0.6), Episode(3, 1, load=0.75)), today="intervals"
+        episodes=(Episode(1, night_min=325, hrv_sd=0.8, wellness=0.6), Episode(3, 1, load=0.75)), today="intervals"
     ),
     "load_spike": Story(
         episodes=(Episode(27, 7, load=0.5), Episode(6, extra_au=190, hrv_sd=0.6, wellness=0.4)), today="intervals"

@@ -51,7 +51,8 @@ def test_four_weeks_later_only_the_dates_have_moved():
     late = simulate_team(seed=3, last_on=date(2026, 1, 7) + shift, athletes=6, days=40)
     for before, after in zip(early.athletes, late.athletes, strict=True):
         assert [
-            seen.model_copy(update={"on": seen.on + shift, "at": seen.at + shift}) for seen in before.observations
+            seen.model_copy(update={"on": seen.on + shift, "at": seen.at and seen.at + shift})
+            for seen in before.observations
         ] == list(after.observations)
         assert [
             done.model_copy(update={"on": done.on + shift, "ended_at": done.ended_at + shift})
