@@ -49,7 +49,7 @@ ROSTER_METRICS = (
 )  # fmt: skip
 STREAMED = ("assess_muscle_oxygen", "estimate_fitness", "assess_durability")
 HEALTH = ("assess_biomarkers", "screen_illness", "review_injury_factors", "assess_availability")
-TERMS = ("RPE", "HRV", "ACWR", "sleep debt", "monotony", "readiness", "recovery", "resting heart rate", "flux")
+TERMS = ("RPE", "concussion", "HRV", "ACWR", "sleep debt", "monotony", "readiness", "recovery", "resting pulse", "flux")
 
 
 @dataclass(frozen=True)
