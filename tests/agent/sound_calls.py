@@ -12,6 +12,7 @@ from agent.model import Brief, ToolCall
 from agent.reply import Action, Draft
 from agent.scope import Scope, scope
 from agent.understanding.reading import Reading
+from knowledge.search import passages
 from physiology.metrics import COMPUTED, OBSERVED
 from prompts.messages import BrokenMessage, UnknownMessage
 from store import Store
@@ -49,7 +50,7 @@ ROSTER_METRICS = (
 )  # fmt: skip
 STREAMED = ("assess_muscle_oxygen", "estimate_fitness", "assess_durability")
 HEALTH = ("assess_biomarkers", "screen_illness", "review_injury_factors", "assess_availability")
-TERMS = ("RPE", "concussion", "HRV", "ACWR", "sleep debt", "monotony", "readiness", "recovery", "resting pulse", "flux")
+TERMS = (*(passage.terms[0] for passage in passages()), "flux")
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ async def test_a_picture_ranks_and_gives_no_number_for_the_whole(sqlite_store: S
     assert text.startswith("I count 5 factors outside the usual, with 5 factors known")
     assert "a difference of 3.6 °, where a difference of 0.6 ° is usual" in text
     assert "Asymmetry is 14 %, where 5 % is usual" in text
-    assert "The last injury day is 19 days ago" in text
+    assert "Time since the last injury day: 19 days" in text
     assert "No screening test can tell who gets hurt" in text
     assert text.endswith("a single long session · not known · 0 days")
 

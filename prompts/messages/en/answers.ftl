@@ -101,7 +101,7 @@ RECOVERY_WINDOW = { $You } will probably be recovered { $recovery_h_low_value } 
 TERM = { $text } The strength of evidence is { $strength }.
 TERM_SOURCES = Sources: { $sources }
 TERM_UNREAD = Named from memory and not opened again: { $sources }
-TERM_UNKNOWN = I have no entry for that word. I can explain, for example, readiness, HRV, the load ratio, TRIMP, sleep debt, muscle oxygen, VO2max, zones, durability, the digital twin, jet lag and overtraining.
+TERM_UNKNOWN = I have no entry for that word. I can explain, for example, readiness, HRV, the load ratio, TRIMP, sleep debt, muscle oxygen, VO2max, zones, durability, the digital twin, jet lag and concussion.
 
 # Coach
 
