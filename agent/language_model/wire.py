@@ -1,6 +1,7 @@
 """A turn as Chat Completions messages."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from openai.types.chat import (
@@ -39,8 +40,14 @@ def messages(brief: Brief) -> list[ChatCompletionMessageParam]:
 
 def schemas(tools: tuple[Tool, ...], role: Role) -> list[ChatCompletionToolParam]:
     """The tools of a role and the closing one, so that any server that calls functions will do."""
-    declared = [_function(tool.name, tool.description, _schema(tool, role)) for tool in tools]
-    return [*declared, _function(SEND_REPLY, "Send the finished reply. Always the last call.", _REPLY_SCHEMA)]
+    return list(_declared(tools, role))
+
+
+@lru_cache(maxsize=8)
+def _declared(tools: tuple[Tool, ...], role: Role) -> tuple[ChatCompletionToolParam, ...]:
+    """Written once: every completion of every turn sends them."""
+    declared = (_function(tool.name, tool.description, _schema(tool, role)) for tool in tools)
+    return (*declared, _function(SEND_REPLY, "Send the finished reply. Always the last call.", _REPLY_SCHEMA))
 
 
 _REPLY_SCHEMA: dict[str, Any] = {

@@ -123,7 +123,7 @@ async def test_red_flags_of_the_past_stay_here(agent: Agent, people: Club):
     )
     with scripted(replies("What would you like to know?", "clarify")) as server:
         await talk(agent, people.athlete, server, "Hello again")
-    assert "chest" not in server.bodies[0].decode()
+    assert "chest" not in json.dumps(json.loads(server.bodies[0])["messages"])
 
 
 async def test_the_model_learns_the_days_a_message_means(agent: Agent, people: Club):
