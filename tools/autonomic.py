@@ -7,7 +7,8 @@ from physiology.hrv.autonomic import assess_autonomic as judged
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
-from tools.facts import about, day, line, reason_lines
+from tools.explained import explained
+from tools.facts import day
 from tools.histories import history
 from tools.insufficient import lacking
 
@@ -25,11 +26,4 @@ async def assess_autonomic(
         finding = judged(await history(context, who, day(context, on)))
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
-    lines = [*about(who), *reason_lines(finding.reasons, found, who)]
-    lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
-    return ToolResult(
-        tool=found.tool,
-        lines=tuple(lines),
-        evidence=found.items,
-        reasons=tuple(reason.code for reason in finding.reasons),
-    )
+    return explained(finding, found, who)

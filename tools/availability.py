@@ -11,7 +11,8 @@ from physiology.session import SessionKind
 from tools.context import Person, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
-from tools.facts import about, day, line, reason_lines
+from tools.explained import explained
+from tools.facts import day
 from tools.histories import history
 from tools.insufficient import lacking
 
@@ -30,14 +31,7 @@ async def assess_availability(
         finding = judged(known, await _planned_min(context, who, known))
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
-    lines = [*about(who), *reason_lines(finding.reasons, found, who)]
-    lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
-    return ToolResult(
-        tool=found.tool,
-        lines=tuple(lines),
-        evidence=found.items,
-        reasons=tuple(reason.code for reason in finding.reasons),
-    )
+    return explained(finding, found, who)
 
 
 async def _planned_min(context: ToolContext, who: Person, known: DailyHistory) -> FloatArray:

@@ -8,7 +8,8 @@ from physiology.finding import InsufficientData
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
-from tools.facts import about, day, line, reason_lines
+from tools.explained import explained
+from tools.facts import day, line
 from tools.histories import history
 from tools.insufficient import lacking
 from tools.samples import judged_at, samples_of
@@ -37,12 +38,4 @@ async def assess_biomarkers(
         )
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
-    lines = [*about(who), line(f"BIOMARKERS_{finding.value.action.upper()}", who)]
-    lines += reason_lines(finding.reasons, found, who)
-    lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
-    return ToolResult(
-        tool=found.tool,
-        lines=tuple(lines),
-        evidence=found.items,
-        reasons=tuple(reason.code for reason in finding.reasons),
-    )
+    return explained(finding, found, who, line(f"BIOMARKERS_{finding.value.action.upper()}", who))

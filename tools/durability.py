@@ -8,7 +8,8 @@ from physiology.finding import InsufficientData
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
-from tools.facts import about, day, line, reason_lines
+from tools.explained import explained
+from tools.facts import day
 from tools.histories import history
 from tools.insufficient import lacking
 
@@ -30,11 +31,4 @@ async def assess_durability(
         finding = assess(sessions, last_on)
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
-    lines = [*about(who), *reason_lines(finding.reasons, found, who)]
-    lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
-    return ToolResult(
-        tool=found.tool,
-        lines=tuple(lines),
-        evidence=found.items,
-        reasons=tuple(reason.code for reason in finding.reasons),
-    )
+    return explained(finding, found, who)

@@ -7,7 +7,8 @@ from physiology.strain import assess_strain
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
-from tools.facts import about, day, line, reason_lines, slots
+from tools.explained import explained
+from tools.facts import day, line, slots
 from tools.histories import history
 from tools.insufficient import lacking
 
@@ -26,12 +27,4 @@ async def screen_strain(
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)
-    lines = [*about(who), line(f"STRAIN_{finding.value.level.upper()}", who, **args)]
-    lines += reason_lines(finding.reasons, found, who)
-    lines += [line(f"CAVEAT_{code}", who, **args) for code in finding.caveats]
-    return ToolResult(
-        tool=found.tool,
-        lines=tuple(lines),
-        evidence=found.items,
-        reasons=tuple(reason.code for reason in finding.reasons),
-    )
+    return explained(finding, found, who, line(f"STRAIN_{finding.value.level.upper()}", who, **args), **args)
