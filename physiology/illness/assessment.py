@@ -169,8 +169,9 @@ def _reasons(history: DailyHistory, nights: NightSigns, state: IllnessState) -> 
             no_training(symptoms) and not refers(symptoms) and not urgent_muscle(symptoms),
             "house_rule",
         ),
-        ("SYMPTOMS_ABOVE_NECK", bool(symptoms) and not no_training(symptoms), "house_rule"),
-        ("SAYS_ILL", bool(state.ill), "house_rule"),
+        ("SYMPTOMS_ABOVE_NECK", state.advice == "easy", "house_rule"),
+        ("SAYS_ILL", bool(state.ill) and not _neck_outranked(state), "house_rule"),
+        ("SAYS_ILL_ABOVE_NECK", _neck_outranked(state), "house_rule"),
     )
     found = [Reason(code=code, citation=citation) for code, holds, citation in told if holds]
     if warm is not None and state.fever:
@@ -184,9 +185,15 @@ def _reasons(history: DailyHistory, nights: NightSigns, state: IllnessState) -> 
     return tuple(found)
 
 
+def _neck_outranked(state: IllnessState) -> bool:
+    """Whether the word of being ill decides: symptoms above the neck alone would leave an easy session open."""
+    symptoms = frozenset(Symptom(one) for one in state.symptoms)
+    return bool(state.ill) and bool(symptoms) and not no_training(symptoms)
+
+
 def _caveats(state: IllnessState) -> tuple[str, ...]:
     codes = (
-        ("NECK_CHECK_IS_POLICY", bool(state.symptoms) or state.fever),
+        ("NECK_CHECK_IS_POLICY", state.fever or (bool(state.symptoms) and not _neck_outranked(state))),
         ("NIGHTS_LOOK_ALIKE", bool(state.watch)),
         ("ILLNESS_SIGNALS_MISSING", state.signals_known < len(SIGNALS)),
         ("NO_SYMPTOMS_ASKED", state.ill is None and not state.symptoms),

@@ -208,6 +208,7 @@ def test_the_way_back_takes_a_day_a_step_and_two_after_a_long_illness():
         ((), {"ill": [1.0, 0.0, 0.0, 0.0]}, "return", ["RETURN_BUILD"]),
         ((), {"ill": [1.0, 0.0, 0.0, 0.0, 0.0]}, "none", []),
         (("runny_nose",), {"ill": [1.0, 0.0]}, "easy", ["SYMPTOMS_ABOVE_NECK", "RETURN_EASY"]),
+        (("runny_nose",), {"ill": [1.0]}, "no_training", ["SAYS_ILL_ABOVE_NECK"]),
         ((), {"resting_hr_bpm": 60.0, "respiratory_rate_brpm": 16.0}, "watch", ["NIGHT_RHR_HIGH", "BREATHING_FAST"]),
     ],
 )  # fmt: skip
@@ -237,6 +238,8 @@ def test_caveats_name_what_is_missing_and_what_is_policy():
     partly = assess_illness(history(skin_temp_c=np.nan, ill=[0.0]), {Symptom.COUGH})
     assert partly.status is Status.PROVISIONAL
     assert partly.caveats == ("NECK_CHECK_IS_POLICY", "ILLNESS_SIGNALS_MISSING")
+    assert assess_illness(history(ill=[1.0]), {Symptom.RUNNY_NOSE}).caveats == ()
+    assert assess_illness(history(ill=[1.0]), {Symptom.COUGH}).caveats == ("NECK_CHECK_IS_POLICY",)
     assert assess_illness(history(body_temp_c=[38.0])).caveats == ("NECK_CHECK_IS_POLICY", "NO_SYMPTOMS_ASKED")
     assert assess_illness(history(ill=[0.0])).caveats == ()
     assert assess_illness(history(ill=[0.0])).value.step == "done"
@@ -295,7 +298,8 @@ def test_the_usual_night_is_that_of_the_28_before_and_no_other():
         (("chest_pain", "dark_urine"), {}, [("HEART_OR_LUNG_SYMPTOMS", "schwellnus-2022"),
                                             ("MUSCLE_SYMPTOMS", "er-return-2008")]),
         (("cough",), {"ill": [1.0]}, [("SYMPTOMS_BELOW_NECK", "house_rule"), ("SAYS_ILL", "house_rule")]),
-        (("runny_nose",), {"body_temp_c": [38.0]}, [("SYMPTOMS_ABOVE_NECK", "house_rule"), ("FEVER", "house_rule")]),
+        (("runny_nose",), {"body_temp_c": [38.0]}, [("FEVER", "house_rule")]),
+        (("runny_nose",), {"ill": [1.0]}, [("SAYS_ILL_ABOVE_NECK", "house_rule")]),
         ((), {"ill": [1.0, 0.0]}, [("RETURN_EASY", "schwellnus-2022")]),
         ((), {"skin_temp_c": 35.0, "resting_hr_bpm": 60.0, "respiratory_rate_brpm": 16.0, "rmssd_ms": 40.0},
          [("SKIN_TEMP_HIGH", "smarr-2020"), ("NIGHT_RHR_HIGH", "mishra-2020"), ("BREATHING_FAST", "mishra-2020"),

@@ -161,6 +161,18 @@ async def test_symptoms_decide_and_a_word_of_being_well_ends_those_that_pass(sql
     assert [one.violations for one in later] == [(), ()]
 
 
+async def test_who_is_ill_above_the_neck_hears_one_course_and_its_reason(sqlite_store: Store):
+    who = await athlete(sqlite_store)
+    await answered(sqlite_store, who, "log_health", ill=True, symptoms=["sore_throat", "runny_nose"])
+    text = await answered(sqlite_store, who, "screen_illness")
+    assert text.startswith(
+        "No training for now: rest, and come back in steps once it is over. "
+        "You reported being ill, and that means rest even where the symptoms stay above the neck."
+    )
+    assert "only" not in text
+    assert "careful policy" not in text
+
+
 async def test_a_symptom_of_heart_or_muscle_stays_until_it_is_seen(sqlite_store: Store):
     who = await athlete(sqlite_store)
     assert "belong to a doctor" in await answered(sqlite_store, who, "log_health", symptoms=["chest_pain"])

@@ -24,6 +24,7 @@ HEART_OR_LUNG_SYMPTOMS = { $You } reported symptoms of heart or lungs.
 SYMPTOMS_BELOW_NECK = { $You } reported symptoms below the neck.
 SYMPTOMS_ABOVE_NECK = { $You } reported symptoms above the neck only.
 SAYS_ILL = { $You } reported being ill.
+SAYS_ILL_ABOVE_NECK = { $You } reported being ill, and that means rest even where the symptoms stay above the neck.
 FEVER = Body temperature is { $body_temp_c }, which is a fever.
 RETURN_EASY = The next step is a short and easy session.
 RETURN_MODERATE = The next step is the normal length without intensity.
