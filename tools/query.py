@@ -8,11 +8,11 @@ from pydantic import Field
 from physiology.finding import Shape
 
 Aggregate = Literal["mean", "min", "max", "sum", "std", "count", "latest", "trend", "correlation", "values"]
-Operator = Literal["lt", "le", "gt", "ge", "eq", "known", "missing"]
+Operator = Literal["lt", "le", "gt", "ge", "eq", "beyond", "known", "missing"]
 
 
 class Condition(Shape):
-    """Keep the days (or, on a roster, the people) for which a metric compares so."""
+    """Keep the days (or, on a roster, the people) for which a metric compares so; `beyond` is that far from 0."""
 
     metric: str
     operator: Operator

@@ -23,6 +23,7 @@ OPERATORS: Mapping[str, Callable[[FloatArray, float], Mask]] = {
     "gt": lambda x, v: x > v,
     "ge": lambda x, v: x >= v,
     "eq": lambda x, v: x == v,
+    "beyond": lambda x, v: np.abs(x) >= v,
     "known": lambda x, _: np.isfinite(x),
     "missing": lambda x, _: np.isnan(x),
 }

@@ -3,10 +3,12 @@
 from statistics import fmean
 
 from physiology.finding import Fact
+from physiology.metrics import Direction, metric
+from tools.computed_series import DEPARTURES
 from tools.context import Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
-from tools.facts import named, value_cell
+from tools.facts import named, trend_sign, value_cell
 from tools.query import Query
 from tools.querying import is_flag, sensible
 from tools.roster_values import HOURS_LEFT, Row, in_hours_left, roster_rows
@@ -34,18 +36,31 @@ async def query_roster(context: ToolContext, found: EvidenceList, *, query: Quer
 
 
 def _ordered(rows: list[Row], query: Query) -> list[Row]:
-    """In the order asked for, cut to the limit; who ties with the only one asked for stays in."""
-    if query.order is not None:
+    """In the order asked for, else worst first, cut to the limit; who ties with the only one asked for stays in."""
+    if query.order is None:
+        rows = rows if query.people else _worst_first(rows, query.metric)
+    else:
         rows = sorted(rows, key=lambda row: row.value, reverse=query.order == "descending")
     if query.limit == 1 and rows:
         return [row for row in rows if row.value == rows[0].value]
     return rows[: query.limit or SHOWN]
 
 
+def _worst_first(rows: list[Row], key: str) -> list[Row]:
+    """Where a value is neither good nor bad, the furthest from usual, or the roster's own order."""
+    if key in DEPARTURES:
+        return sorted(rows, key=lambda row: abs(row.value), reverse=True)
+    direction = metric(key).direction
+    if direction is Direction.NEUTRAL:
+        return rows
+    return sorted(rows, key=lambda row: row.value, reverse=direction is Direction.LOWER_BETTER)
+
+
 def _told(kept: list[Row], rows: list[Row], query: Query, found: EvidenceList) -> ToolResult:
     absent = sum(row.absent for row in rows)
     counts = {"n": len(kept), "of": len(rows) - absent, "missing": absent, "all": len(rows)}
-    args = _counted(counts, found) | {"metric": query.metric, "how": query.aggregate} | _condition(query, found)
+    words = {"metric": query.metric, "how": query.aggregate, "own_metric": DEPARTURES.get(query.metric, query.metric)}
+    args = _counted(counts, found) | words | _condition(query, found)
     code = _code(kept, query)
     if not kept:
         _prove_none(rows, query, found)
@@ -62,6 +77,8 @@ def _code(kept: list[Row], query: Query) -> str:
         return "ROSTER_WITHOUT" if kept else "ROSTER_ALL_HAVE"
     if is_flag(query.metric) and query.metric != "checked_in":
         return "ROSTER_FLAG"
+    if query.metric in DEPARTURES and query.having:
+        return "ROSTER_OFF_USUAL" if kept else "ROSTER_NONE_OFF_USUAL"
     if not kept:
         return "ROSTER_NONE"
     if query.limit is not None and query.order is not None:
@@ -84,6 +101,8 @@ def _cells(row: Row, query: Query, found: EvidenceList) -> tuple[Line | str, ...
     slot = found.add(row.fact, row.person.alias, aggregate=query.aggregate)
     if is_flag(row.fact.metric):
         return name, Line(code="CELL_YES" if row.fact.value else "CELL_NO")
+    if row.fact.metric in DEPARTURES:
+        return name, Line(code="CELL_OFF_USUAL", args=named("value", slot) | {"sign": trend_sign(row.fact)})
     return name, value_cell(row.fact, slot, query.aggregate)
 
 

@@ -45,7 +45,7 @@ PERSONAL = frozenset(
         *SUBJECTS,
     }
 )
-OF_EVERYBODY = frozenset({Intent.INJURY_FACTORS, Intent.WELLNESS, Intent.SLEEP, Intent.ILLNESS})
+OF_EVERYBODY = frozenset({Intent.INJURY_FACTORS, Intent.WELLNESS, Intent.SLEEP, Intent.ILLNESS, Intent.AUTONOMIC})
 """Subjects that a roster answers where a coach names everybody or nobody in particular."""
 REPORT_SURE = 0.95
 

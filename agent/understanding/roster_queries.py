@@ -17,6 +17,7 @@ from agent.understanding.asked import (
     with_activities,
 )
 from agent.understanding.lexicon import Lexicon, alternation, whole
+from agent.understanding.off_usual import off_usual
 from agent.understanding.reading import Intent
 from physiology.metrics import METRICS, Direction
 from tools.query import Aggregate, Condition, Operator, Query
@@ -50,6 +51,8 @@ def roster_query(asked: Asked) -> Query:
     if bare and asked.says("whole_overview"):
         return Query(metric=ATTENTION)
     key = keys[0] if keys else _compared_key(asked) or _previous_key(asked)
+    if (distance := off_usual(asked, key)) is not None:
+        return distance
     having, _ = conditions(asked, key)
     order, limit = ranking(asked, key)
     wanted = aggregate_said(asked, keys)

@@ -42,11 +42,15 @@ ROSTER_CONDITIONS = (
     ("strain_signals", "ge", 3.0),
     ("soreness_score", "le", 2.0),
     ("daily_load_au", "eq", 0.0),
+    ("hrv_vs_baseline_pct", "beyond", 10.0),
+    ("hrv_vs_baseline_pct", "le", -10.0),
+    ("resting_hr_vs_baseline_bpm", "gt", 3.0),
 )
 ROSTER_METRICS = (
     "readiness", "acwr", "sleep_min", "rmssd_ms", "resting_hr_bpm", "daily_load_au", "weekly_load_au", "soreness_score",
     "fatigue_score", "wellness_score", "checked_in", "recovery_h", "strain_signals", "monotony", "sleep_debt_min",
     "pain_nrs", "ill", "body_mass_kg", "vendor_readiness", "session_load_au", "sessions_count", "distance_km",
+    "hrv_vs_baseline_pct", "resting_hr_vs_baseline_bpm",
 )  # fmt: skip
 STREAMED = ("assess_muscle_oxygen", "estimate_fitness", "assess_durability")
 HEALTH = ("assess_biomarkers", "screen_illness", "review_injury_factors", "assess_availability")
@@ -281,6 +285,8 @@ WRITES: tuple[Call, ...] = (
     ("log_health", {"injured": True, "area": "knee"}),
     ("log_health", {"ill": True, "symptoms": ["cough", "fever"], "body_temp_c": 38.4}),
     ("log_health", {}),
+    ("log_journey", {"zones": 8, "arrive_on": "2026-11-22"}),
+    ("log_journey", {"zones": -3, "arrive_on": "2026-11-22"}),
 )
 
 

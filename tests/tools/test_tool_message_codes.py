@@ -123,6 +123,7 @@ def test_every_question_of_the_typed_query_has_its_words():
         "gt",
         "ge",
         "eq",
+        "beyond",
         "known",
         "missing",
     }

@@ -125,6 +125,7 @@ ROSTER_LIST = { $operator ->
     [gt] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } above { $threshold }.
     [ge] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } at or above { $threshold }.
     [eq] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } { $threshold }.
+    [beyond] { $n_value } of { $of_value } athletes have { ROSTER_METRIC } { $threshold } or more on either side.
    *[other] Here is the { ROSTER_METRIC }, for { $n_value } athletes with data.
  }
 ROSTER_FLAG = { $n_value } of { $of_value } athletes noted { $metric }.
@@ -134,7 +135,17 @@ ROSTER_NONE = { $operator ->
     [gt] 0 of { $of_value } athletes have { ROSTER_METRIC } above { $threshold }.
     [ge] 0 of { $of_value } athletes have { ROSTER_METRIC } at or above { $threshold }.
     [eq] 0 of { $of_value } athletes have { ROSTER_METRIC } { $threshold }.
+    [beyond] 0 of { $of_value } athletes have { ROSTER_METRIC } { $threshold } or more on either side.
    *[other] I find no { $metric } among { $all_value } athletes.
+ }
+ROSTER_OFF_USUAL = { $n_value } of { $of_value } athletes have their { $own_metric } { $threshold_abs } or more { ROSTER_SIDE } their own usual, furthest first.
+ROSTER_NONE_OFF_USUAL = 0 of { $of_value } athletes have their { $own_metric } { $threshold_abs } or more { ROSTER_SIDE } their own usual.
+ROSTER_SIDE = { $operator ->
+    [lt] below
+    [le] below
+    [gt] above
+    [ge] above
+   *[other] off
  }
 ROSTER_HIGHEST_ONE = { $of_value } athletes with data, in order of { ROSTER_METRIC }.
 ROSTER_LOWEST_ONE = { $of_value } athletes with data, in order of { ROSTER_METRIC }.
@@ -165,6 +176,11 @@ CELL_DAY = { $on }
 CELL_WEEK = from { $on }
 CELL_WEEKDAY = { $weekday }
 CELL_NONE = no data
+CELL_OFF_USUAL = { $sign ->
+    [down] { $value_abs } below
+    [up] { $value_abs } above
+   *[flat] as usual
+ }
 CELL_YES = yes
 CELL_NO = no
 CELL_VALUE = { $how ->
