@@ -1,6 +1,6 @@
 """Where readiness is likely heading under a schedule: the what-if, told as a range."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -13,10 +13,9 @@ from physiology.outlook.spread import half_widths, own_spread
 from physiology.readiness.assessment import Morning, morning_of
 from physiology.readiness.caps import NO_CAP, NO_HARD_CAP, WELLNESS_LOW_SD
 from physiology.readiness.families import FamilyDay
-from physiology.readiness.inputs import daily_load_of
 from physiology.readiness.mixing import CARRY_KEEPS, NORMAL
 from physiology.readiness.shapes import Band, band_of, whole
-from physiology.readiness.signals import ENOUGH_SLEEP_MIN, LIMIT_SD
+from physiology.readiness.signals import ENOUGH_SLEEP_MIN
 
 METHOD = "outlook@2"
 KEEPS = CARRY_KEEPS
@@ -108,7 +107,7 @@ def project(
     return Finding(
         value=Outlook(start=morning.score, days=days),
         status=Status.PROVISIONAL,
-        facts=_facts(history, days),
+        facts=_facts(history, schedule, days),
         reasons=_reasons(history, morning, days),
         caveats=_caveats(unknown_today=unknown_today, capped=cap < NO_CAP),
         method=METHOD,
@@ -136,7 +135,7 @@ def _walk(morning: Morning, schedule: Schedule) -> tuple[OutlookDay, ...]:
 def _stepped(day: FamilyDay, z: float, above: float, night_min: float, ratio: float) -> float:
     """One family's deviation on the next morning [SD], + is good."""
     if day.family in RESPONDING:
-        return float(np.clip(z * KEEPS - LOAD_SD_COSTS * above, -LIMIT_SD, LIMIT_SD))
+        return z * KEEPS - LOAD_SD_COSTS * above
     value = min(night_min, ENOUGH_SLEEP_MIN) if day.family == "sleep" else ratio
     if np.isnan(value):
         return 0.0 if day.family == "sleep" else z * KEEPS
@@ -145,9 +144,8 @@ def _stepped(day: FamilyDay, z: float, above: float, night_min: float, ratio: fl
 
 def _day(morning: Morning, z: dict[str, float], half_width: float, load_au: float, ratio: float | None) -> OutlookDay:
     points = {day.family: z[day.family] * day.points_per_sd for day in morning.days}
-    uncapped = float(np.clip(NORMAL + sum(points.values()), 0.0, NO_CAP))
     cap = min(_reported_cap(morning), _felt_cap(z.get("wellness", 0.0)))
-    score = whole(min(uncapped, cap))
+    score = whole(min(NORMAL + sum(points.values()), cap))
     return OutlookDay(
         score=score,
         low=whole(max(score - half_width, 0.0)),
@@ -169,14 +167,14 @@ def _felt_cap(wellness_z: float) -> float:
     return NO_HARD_CAP if wellness_z <= WELLNESS_LOW_SD else NO_CAP
 
 
-def _facts(history: DailyHistory, days: tuple[OutlookDay, ...]) -> tuple[Fact, ...]:
+def _facts(history: DailyHistory, schedule: Schedule, days: tuple[OutlookDay, ...]) -> tuple[Fact, ...]:
     last = history.n_days - 1
     mornings = (
         _predicted("readiness", day.score, one_day(day_of(history, last + ahead)), day.low, day.high)
         for ahead, day in enumerate(days, start=1)
     )
     evenings = (
-        _predicted("acwr", day.acwr, _four_weeks(history, ahead))
+        _predicted("acwr", day.acwr, _four_weeks(history.last_on + timedelta(days=ahead), schedule.until(ahead)))
         for ahead, day in enumerate(days, start=1)
         if day.acwr is not None
     )
@@ -187,13 +185,11 @@ def _predicted(metric: str, value: float, window: Window, low: float | None = No
     return Fact(metric=metric, value=value, window=window, kind=Kind.PREDICTED, low=low, high=high)
 
 
-def _four_weeks(history: DailyHistory, ahead: int) -> Window:
-    last_on = history.last_on + timedelta(days=ahead)
-    known = int(np.isfinite(daily_load_of(history)[-(CHRONIC_DAYS - ahead) :]).sum()) + ahead
+def _four_weeks(last_on: date, loads_au: FloatArray) -> Window:
     return Window(
         first_on=last_on - timedelta(days=CHRONIC_DAYS - 1),
         last_on=last_on,
-        days_used=min(known, CHRONIC_DAYS),
+        days_used=int(np.isfinite(loads_au[-CHRONIC_DAYS:]).sum()),
         days_expected=CHRONIC_DAYS,
     )
 
@@ -202,16 +198,15 @@ def _reasons(history: DailyHistory, morning: Morning, days: tuple[OutlookDay, ..
     """What moves the first morning away from today, the largest first."""
     first_on = one_day(day_of(history, history.n_days))
     moved = {day.family: days[0].points[day.family] - day.points for day in morning.days}
-    found = [
+    return tuple(
         Reason(
             code=f"OUTLOOK_{family.upper()}",
             facts=(computed("readiness_points", points, first_on),),
             contribution=points,
             citation="house_rule",
         )
-        for family, points in moved.items()
-    ]
-    return tuple(sorted(found, key=lambda one: -abs(one.contribution or 0.0)))
+        for family, points in sorted(moved.items(), key=lambda one: -abs(one[1]))
+    )
 
 
 def _caveats(*, unknown_today: bool, capped: bool) -> tuple[str, ...]:

@@ -65,19 +65,23 @@ class Schedule:
         ImpossibleSchedule
             No days, more than 42, an unknown or negative load, or another number of nights.
         """
-        ahead_au = np.asarray(daily_load_au, dtype=np.float64)
-        nights = np.full(ahead_au.shape, np.nan) if sleep_min is None else np.asarray(sleep_min, dtype=np.float64)
-        if not 1 <= ahead_au.size <= MOST_DAYS or not (ahead_au >= 0).all() or nights.shape != ahead_au.shape:
-            raise ImpossibleSchedule(ahead_au.size, None if sleep_min is None else nights.size)
+        nights = np.full(daily_load_au.shape, np.nan) if sleep_min is None else sleep_min
+        days = daily_load_au.size
+        if not 1 <= days <= MOST_DAYS or not (daily_load_au >= 0).all() or nights.shape != daily_load_au.shape:
+            raise ImpossibleSchedule(days, None if sleep_min is None else nights.size)
         past_au = daily_load_of(history)
         if today_load_au is not None and past_au.size:
             past_au = np.append(past_au[:-1], today_load_au)
-        return cls(past_au, ahead_au, nights)
+        return cls(past_au, daily_load_au, nights)
 
     @property
     def ratios(self) -> FloatArray:
         """Load ratio in the evening, from today on, shape (days + 1,)."""
-        return acwr(np.concatenate([self.past_au, self.ahead_au]))[self.past_au.size - 1 :]
+        return acwr(self.until(self.ahead_au.size))[self.past_au.size - 1 :]
+
+    def until(self, ahead: int) -> FloatArray:
+        """Loads up to some day from today on, shape (n_days + ahead,)."""
+        return np.concatenate([self.past_au, self.ahead_au[:ahead]])
 
     def usual(self) -> Usual:
         """The ordinary day of the last four weeks.

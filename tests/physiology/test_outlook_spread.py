@@ -29,8 +29,11 @@ def test_the_spread_is_that_of_the_last_sixty_mornings_shrunk_by_twenty_usual_on
 def test_carried_mornings_do_not_make_an_athlete_steadier():
     known = history()
     gappy = {key: np.where(np.arange(known.n_days) % 2, known.of(key), np.nan) for key in known.series}
-    found = readiness_score(signals_of(DailyHistory(FIRST_ON, known.n_days, gappy)), carry_days=0).uncapped
-    assert np.isfinite(found[-60:]).sum() <= 30
+    every_other = DailyHistory(FIRST_ON, known.n_days, gappy)
+    found = readiness_score(signals_of(every_other), carry_days=0).uncapped[-60:]
+    away = found[np.isfinite(found)] - 70.0
+    assert away.size == 30
+    assert own_spread(every_other) == pytest.approx(np.sqrt((20 * 8.8**2 + np.square(away).sum()) / 50))
 
 
 def test_the_range_widens_to_a_limit_and_follows_the_spread():
