@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, insert, select, union_all
+from sqlalchemy import and_, bindparam, delete, func, insert, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from physiology.metrics import metric as catalogued
@@ -52,6 +52,21 @@ class Observations:
         async with self._database.writing() as connection:
             await lock_athlete(connection, athlete_id)
             return await _record(connection, athlete_id, tuple(reported))
+
+    async def remove(self, athlete_id: str, reported: Iterable[Observation]) -> int:
+        """Take observations back: those of the same metric, day, source and instant. How many there were.
+
+        Raises
+        ------
+        UnknownAthlete
+            Nobody has this id.
+        NaiveInstant
+            An instant has no time zone.
+        """
+        async with self._database.writing() as connection:
+            await lock_athlete(connection, athlete_id)
+            ids = await _known_streams(connection, athlete_id)
+            return sum([await _remove(connection, ids.get(_stream_key(one)), one) for one in reported])
 
     async def of(self, athlete_id: str, metric: str, first_on: date, last_on: date) -> tuple[Observation, ...]:
         """Every observation of a metric between two days, both included, oldest first, from all sources."""
@@ -111,6 +126,15 @@ async def _record(connection: AsyncConnection, athlete_id: str, reported: tuple[
     ]
     await upsert(connection, observations, rows, ("stream_id", "on", "at"))
     return recorded
+
+
+async def _remove(connection: AsyncConnection, stream_id: int | None, one: Observation) -> int:
+    if stream_id is None:
+        return 0
+    table = observations.c
+    at = bindparam("told_at", None if one.at is None else utc(one.metric, one.at), table.at.type)
+    here = and_(table.stream_id == stream_id, table.on == one.on, table.at == at)
+    return int((await connection.execute(delete(observations).where(here))).rowcount)
 
 
 async def _stored(connection: AsyncConnection, wanted: Iterable[Slot]) -> dict[Slot, tuple[float, bool]]:

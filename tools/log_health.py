@@ -1,9 +1,7 @@
 """Writes that somebody is ill or injured, with which symptoms and where, or well again."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
-from physiology.finding import Fact, Kind
 from physiology.illness.symptoms import FEVER_C, Symptom, no_training, refers, urgent_muscle
 from physiology.metrics import metric
 from physiology.observation import Observation, Source
@@ -11,26 +9,9 @@ from tools.context import Person, Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Receipt, ToolResult
 from tools.facts import day_args, line
+from tools.health_said import Area, read_back
+from tools.health_undone import undone
 from tools.symptoms import METRIC
-
-
-class Area(StrEnum):
-    """Where it hurts."""
-
-    HEAD = "head"
-    NECK = "neck"
-    SHOULDER = "shoulder"
-    ARM = "arm"
-    BACK = "back"
-    HIP = "hip"
-    GROIN = "groin"
-    THIGH = "thigh"
-    HAMSTRING = "hamstring"
-    KNEE = "knee"
-    CALF = "calf"
-    ACHILLES = "achilles"
-    ANKLE = "ankle"
-    FOOT = "foot"
 
 
 @tool(Effect.WRITE, Role.ATHLETE)
@@ -44,8 +25,14 @@ async def log_health(
     symptoms: tuple[Symptom, ...] = (),
     body_temp_c: float | None = None,
     area: Area | None = None,
+    undo_last: bool = False,
 ) -> ToolResult:
-    """Log being ill or injured (false: well again), symptoms, a measured temperature in °C, where an injury is."""
+    """Log being ill or injured (false: well again), symptoms, a measured temperature in °C, where an injury is.
+
+    `undo_last` removes the newest such report instead.
+    """
+    if undo_last:
+        return await undone(context, found)
     who = context.people[0]
     day = on or context.today
     injured = True if injured is None and area is not None else injured
@@ -59,7 +46,7 @@ async def log_health(
     values = {key: value for key, value in told.items() if value is not None}
     await context.store.observations.record(who.athlete_id, _observations(values, symptoms, area, day, context.now))
     lines = [line("LOGGED_WELLNESS", who, **day_args(day, context.today))]
-    lines += _read_back(values, symptoms, area, who, found)
+    lines += read_back(values, symptoms, area, who, found)
     lines += _advice(frozenset(symptoms), body_temp_c, who, ill=bool(ill))
     receipt = Receipt(action="logged_health", on=day, values={**values, **{one.value: 1.0 for one in symptoms}})
     return ToolResult(tool=found.tool, lines=tuple(lines), evidence=found.items, receipts=(receipt,))
@@ -84,24 +71,6 @@ def _observations(
         Observation(metric=key, value=value, on=day, source=Source(vendor="chat", method=method), at=now)
         for key, value, method in told
     ]
-
-
-def _read_back(
-    values: dict[str, float], symptoms: tuple[Symptom, ...], area: Area | None, who: Person, found: EvidenceList
-) -> list[Line]:
-    """What was understood, piece by piece."""
-    said: list[tuple[str, dict[str, str]]] = []
-    if "ill" in values:
-        said.append(("LOGGED_HEALTH_ILL", {"state": "yes" if values["ill"] else "no"}))
-    if "injured" in values:
-        where = area.value if area and values["injured"] else "none"
-        said.append(("LOGGED_HEALTH_INJURED", {"state": "yes" if values["injured"] else "no", "area": where}))
-    said += [("LOGGED_HEALTH_SYMPTOM", {"symptom": one.value}) for one in dict.fromkeys(symptoms)]
-    if "body_temp_c" in values:
-        fact = Fact(metric="body_temp_c", value=values["body_temp_c"], kind=Kind.MEASURED)
-        said.append(("LOGGED_body_temp_c", {"value": found.add(fact, who.alias, label="logged")}))
-    last = len(said) - 1
-    return [line(code, who, **args, end="last" if n == last else "more") for n, (code, args) in enumerate(said)]
 
 
 def _advice(symptoms: frozenset[Symptom], body_temp_c: float | None, who: Person, *, ill: bool) -> list[Line]:

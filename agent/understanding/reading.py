@@ -160,6 +160,8 @@ class HealthMention(Shape):
     symptoms: tuple[str, ...] = ()
     area: str | None = None
     """Where an injury is."""
+    undo_last: bool | None = None
+    """True where the newest such report is to be taken back."""
 
 
 class Request(Shape):

@@ -12,12 +12,12 @@ from agent.understanding.deciding import WHOLE_ROSTER, Decided, subject_said
 from agent.understanding.history_queries import history_query
 from agent.understanding.lexicon import Lexicon, alternation, whole
 from agent.understanding.noticing import Noticed
-from agent.understanding.reading import SUBJECTS, Intent, Period, Reading, Request, SessionMention
+from agent.understanding.reading import SUBJECTS, HealthMention, Intent, Period, Reading, Request, SessionMention
 from agent.understanding.roster_queries import ROSTER_METRIC, roster_query
 from agent.understanding.sessions_said import Reported, amending, reported
 from agent.understanding.topics import cuff_part, data_part, topic
 from agent.understanding.what_ifs import what_if
-from agent.understanding.wishes_said import health_of, wish_of
+from agent.understanding.wishes_said import health_of, names_health, wish_of
 
 COMING = frozenset(
     {
@@ -93,8 +93,8 @@ def _completed(request: Request, noticed: Noticed, context: Context) -> Request:
     if intent in SUBJECTS:
         wish, needs = wish_of(intent, noticed, context.today, lexicon)
         return request.model_copy(update={"wish": wish, "needs": request.needs or needs})
-    if intent is Intent.LOG_HEALTH:
-        return request.model_copy(update={"health": health_of(noticed, context.today, lexicon)})
+    if intent in {Intent.LOG_HEALTH, Intent.UNDO}:
+        return _health(request, noticed, context)
     if intent is Intent.EXPLAIN_TERM:
         return request.model_copy(update={"term": topic(noticed, lexicon), "period": None})
     if intent is Intent.CUFF:
@@ -106,6 +106,16 @@ def _completed(request: Request, noticed: Noticed, context: Context) -> Request:
     if intent is Intent.READINESS and (noticed.activities or noticed.kinds):
         return request.model_copy(update={"session": _session_meant(noticed, request.period, context)})
     return request
+
+
+def _health(request: Request, noticed: Noticed, context: Context) -> Request:
+    """A report of illness or injury; or such a report taken back."""
+    if request.intent is Intent.LOG_HEALTH:
+        return request.model_copy(update={"health": health_of(noticed, context.today, context.lexicon)})
+    if not names_health(noticed, context.lexicon):
+        return request
+    taken_back = HealthMention(on=context.today, undo_last=True)
+    return request.model_copy(update={"intent": Intent.LOG_HEALTH, "health": taken_back})
 
 
 def _asked(request: Request, noticed: Noticed, context: Context) -> Request:

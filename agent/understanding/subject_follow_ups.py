@@ -9,7 +9,7 @@ from agent.understanding.asked import aliases
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.reading import HealthMention, Intent, Request, Wish
-from agent.understanding.wishes_said import undone, wakes, wish_of
+from agent.understanding.wishes_said import means_health, undone, wakes, wish_of
 
 REWISHED = {
     Intent.SLEEP: ("wake_at",),
@@ -44,16 +44,21 @@ def crossed(turn: Turn) -> Request | None:
 
 
 def taken_back(turn: Turn) -> Request | None:
-    """An illness or an injury that was told by mistake: the same day says well."""
-    said = turn.last.health
-    if turn.last.intent is not Intent.LOG_HEALTH or said is None or not undone(turn.noticed, turn.lexicon):
+    """An illness or an injury that was told by mistake; or what to take back, where that was asked."""
+    last, said = turn.last, turn.last.health
+    told = last.intent is Intent.LOG_HEALTH and said is not None and not said.undo_last
+    asked = last.intent is Intent.UNDO and means_health(turn.noticed, turn.lexicon)
+    if not (asked or (told and undone(turn.noticed, turn.lexicon))):
         return None
-    well = HealthMention(
-        on=said.on,
-        ill=None if said.ill is None and not said.symptoms else not said.ill and not said.symptoms,
-        injured=None if said.injured is None else not said.injured,
+    on = said.on if said else turn.today
+    return last.model_copy(
+        update={
+            "intent": Intent.LOG_HEALTH,
+            "health": HealthMention(on=on, undo_last=True),
+            "needs": (),
+            "confidence": SURE,
+        }
     )
-    return turn.last.model_copy(update={"health": well, "confidence": SURE})
 
 
 def rewished(turn: Turn) -> Request | None:

@@ -41,7 +41,20 @@ def wakes(noticed: Noticed, lexicon: Lexicon) -> bool:
 
 def undone(noticed: Noticed, lexicon: Lexicon) -> bool:
     """Whether a message only takes back what was told before it."""
-    return re.fullmatch(str(lexicon.data["wishes"]["undone"]), noticed.text.strip(" ?.!,")) is not None
+    said = noticed.text.replace(",", "").strip(" ?.!")
+    return re.fullmatch(str(lexicon.data["wishes"]["undone"]), said) is not None
+
+
+def names_health(noticed: Noticed, lexicon: Lexicon) -> bool:
+    """Whether a message that takes something back names an illness, an injury or a symptom."""
+    says = lexicon.data["wishes"]
+    return any(re.search(str(says[name]), noticed.text) for name in ("ill", "injured", "health_report"))
+
+
+def means_health(noticed: Noticed, lexicon: Lexicon) -> bool:
+    """Whether a message does no more than name the report of an illness or an injury, or say yes to it."""
+    said = noticed.text.replace(",", "").strip(" ?.!")
+    return re.fullmatch(str(lexicon.data["wishes"]["health_meant"]), said) is not None
 
 
 def health_of(noticed: Noticed, today: date, lexicon: Lexicon) -> HealthMention:

@@ -127,3 +127,27 @@ async def test_every_finite_value_comes_back_as_it_was(store: Store, athlete: At
     assert await store.observations.record(athlete.id, rows) == Recorded(unchanged=len(rows))
     kept = await store.observations.of(athlete.id, "resting_hr_bpm", DAY, DAY + timedelta(days=len(rows) - 1))
     assert [one.value for one in kept] == values
+
+
+async def test_what_is_taken_back_is_gone_and_nothing_beside_it(store: Store, athlete: Athlete) -> None:
+    morning = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+    told = observation(50, at=morning)
+    others = [
+        observation(50),
+        observation(50, at=morning + timedelta(hours=1)),
+        observation(50, DAY + timedelta(days=1), at=morning),
+        observation(50, at=morning, source=Source(vendor="whoop")),
+    ]
+    await store.observations.record(athlete.id, [told, *others])
+    never = observation(50, source=Source(vendor="never"))
+    assert await store.observations.remove(athlete.id, [told, never]) == 1
+    assert await store.observations.remove(athlete.id, [told]) == 0
+    kept = await store.observations.of(athlete.id, "resting_hr_bpm", DAY, DAY + timedelta(days=1))
+    assert {(one.on, one.at, one.source) for one in kept} == {(one.on, one.at, one.source) for one in others}
+    assert await store.observations.remove(athlete.id, others) == 4
+    assert await store.observations.of(athlete.id, "resting_hr_bpm", DAY, DAY + timedelta(days=1)) == ()
+
+
+async def test_nothing_is_taken_back_of_somebody_nobody_knows(store: Store) -> None:
+    with pytest.raises(UnknownAthlete):
+        await store.observations.remove("nobody", [observation(50)])

@@ -214,6 +214,21 @@ async def test_what_was_logged_is_kept_with_its_place(sqlite_store: Store):
     assert injured[0].at is not None
 
 
+async def test_a_report_is_taken_back_with_everything_told_beside_it(sqlite_store: Store):
+    who = await athlete(sqlite_store, days("ill", [1.0]))
+    asked = await answered(sqlite_store, who, "log_health", undo_last=True)
+    assert asked.startswith("I find no report of illness or injury of the last week")
+    told = {"ill": True, "symptoms": ["cough"], "body_temp_c": 38.6, "area": "calf", "on": "2026-03-03"}
+    await answered(sqlite_store, who, "log_health", **told)
+    text = await answered(sqlite_store, who, "log_health", undo_last=True)
+    assert text.startswith(
+        "Removed from yesterday: illness noted, injury noted, calf, a cough, body temperature 38.6 °C."
+    )
+    for metric in ("ill", "injured", "symptom_reported", "body_temp_c"):
+        kept = await sqlite_store.observations.of(who.person_id, metric, TODAY - timedelta(days=9), TODAY)
+        assert {one.source.vendor for one in kept} <= {"simulated"}
+
+
 async def test_a_picture_ranks_and_gives_no_number_for_the_whole(sqlite_store: Store):
     drift = np.full(40, np.nan)
     drift[[4, 11, 18, 25, 32, 39]] = [0.5, 0.8, 0.5, 0.8, 0.6, -3.6]

@@ -47,6 +47,13 @@ LACKING_illness = I can't tell: nothing is reported, and too few signals of the 
 # Logging
 
 ASK_HEALTH = What should I log: being ill, an injury, symptoms or a temperature?
+REMOVED_HEALTH = Removed { $day ->
+    [today] from today:
+    [yesterday] from yesterday:
+   *[other] from { $on }:
+ }
+REMOVED_HEALTH_COUNTS = It no longer counts for { $your } readiness or the session of the day.
+ASK_NOTHING_TO_UNDO = I find no report of illness or injury of the last week to take back. A session or a check-in is put right by telling me the right values.
 LOGGED_HEALTH_ILL = { $state ->
     [yes] illness noted
    *[no] well again

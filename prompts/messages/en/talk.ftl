@@ -28,7 +28,7 @@ ASK_ZONES = How many time zones is it, to the east or to the west?
 ASK_CUFF = Do you mean a blood-flow-restriction cuff? I do not set pressures.
 ASK_AGAIN = I did not take that as something to log. What would you like to know about that day?
 COACH_CANNOT_LOG = Athletes log their own sessions and check-ins; I do not write for somebody else.
-ASK_UNDO = What should I undo: the last session or the last check-in?
+ASK_UNDO = Is it your last report of illness or injury? That I can take back. A session or a check-in is put right by telling me the right values.
 ASK_FUTURE = That day has not come yet. When was it?
 ASK_NOTHING_TO_AMEND = I find no session of yours from the last week to correct. How long was it, and how hard from 0 to 10?
 

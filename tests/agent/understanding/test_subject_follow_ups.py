@@ -86,13 +86,40 @@ def test_an_illness_told_by_mistake_is_taken_back(undo: str) -> None:
     request = understood("athlete", "i've got a cold", undo)
     assert request.intent is Intent.LOG_HEALTH
     assert request.health is not None
-    assert (request.health.ill, request.health.injured) == (False, None)
+    assert (request.health.undo_last, request.health.ill, request.health.injured) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("am I ready?", "take back my illness report"),
+        ("how did I sleep?", "remove the sore throat please"),
+        ("am I ready?", "undo", "yes please"),
+        ("am I ready?", "undo", "the illness report"),
+    ],
+)
+def test_a_report_of_illness_is_taken_back_when_it_is_named(texts: tuple[str, ...]) -> None:
+    request = understood("athlete", *texts)
+    assert request.intent is Intent.LOG_HEALTH
+    assert request.health is not None
+    assert request.health.undo_last
+
+
+@pytest.mark.parametrize("texts", [("undo",), ("i've got a cold", "undo", "undo"), ("am I ready?", "undo")])
+def test_what_to_take_back_is_asked_where_nothing_says_so(texts: tuple[str, ...]) -> None:
+    assert understood("athlete", *texts).intent is Intent.UNDO
+
+
+def test_a_new_report_is_no_answer_to_what_to_take_back() -> None:
+    request = understood("athlete", "undo", "I tweaked my knee yesterday")
+    assert request.health is not None
+    assert (request.health.injured, request.health.undo_last) == (True, None)
 
 
 def test_an_injury_told_by_mistake_is_taken_back_on_its_day() -> None:
     request = understood("athlete", "I tweaked my hamstring at training yesterday", "scratch that")
     assert request.health is not None
-    assert (request.health.on, request.health.injured) == (TODAY - timedelta(days=1), False)
+    assert (request.health.on, request.health.undo_last) == (TODAY - timedelta(days=1), True)
 
 
 def test_a_cold_is_no_runny_nose_unless_it_is_said() -> None:
