@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from agent.model import Brief, ToolCall
-from agent.planning_subjects import health_call, subject_calls, team_call
+from agent.planning_subjects import health_call, keeps_journey, subject_calls, team_call
 from agent.understanding.reading import SUBJECTS, Intent, Request
 from tools.context import Role
 
@@ -44,7 +44,7 @@ def _understood(request: Request) -> bool:
 def _step(request: Request, brief: Brief) -> Step:
     if not _understood(request):
         return Ask("redirect", "CAPABILITIES")
-    if request.intent in WRITES:
+    if request.intent in WRITES or keeps_journey(request):
         if brief.principal.role is Role.COACH:
             return Ask("refuse", "COACH_CANNOT_LOG")
         if brief.reading.follow_up and "?" in brief.text:

@@ -44,10 +44,17 @@ def subject_calls(request: Request, brief: Brief) -> list[ToolCall]:
     if request.intent is Intent.SESSION_LOAD and request.period and request.period.first_on != request.period.last_on:
         return _load_over(request, people)
     arguments = _wished(request) | _on(request, brief)
+    if keeps_journey(request):
+        return [ToolCall(name="log_journey", arguments=arguments)]
     return [
         ToolCall(name=TOOL[request.intent], arguments=({} if alias == "you" else {"person": alias}) | arguments)
         for alias in people
     ]
+
+
+def keeps_journey(request: Request) -> bool:
+    """Whether a journey is to be remembered, which writes."""
+    return request.intent is Intent.TRAVEL and request.wish is not None and request.wish.keep
 
 
 def _load_over(request: Request, people: tuple[str, ...]) -> list[ToolCall]:

@@ -12,6 +12,7 @@ from tools.illness import screen_illness
 from tools.injury_factors import review_injury_factors
 from tools.load import assess_load
 from tools.log_health import log_health
+from tools.log_journey import log_journey
 from tools.log_session import log_session
 from tools.log_wellness import log_wellness
 from tools.oxygenation import assess_muscle_oxygen
@@ -60,6 +61,7 @@ TOOLS: tuple[Tool, ...] = (
     log_session,
     log_wellness,
     log_health,
+    log_journey,
     review_session,
     explain_term,
     review_roster,

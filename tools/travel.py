@@ -11,7 +11,7 @@ from physiology.sleep import SleepState, assess_sleep
 from physiology.travel import TravelDay, TravelPlan
 from physiology.travel import plan_travel as travel_finding
 from physiology.travel.plan import MOST_EAST, MOST_WEST
-from tools.context import Person, ToolContext
+from tools.context import Person, Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
 from tools.facts import about, line, reason_lines
@@ -32,6 +32,8 @@ async def plan_travel(
     )
     lines = [*about(who), *reason_lines(finding.reasons, found, who)]
     lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
+    if finding.value.days and context.principal.role is Role.ATHLETE and arrive_on >= context.today:
+        lines.append(line("TRAVEL_OFFER_KEEPING", who))
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),

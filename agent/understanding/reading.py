@@ -144,6 +144,8 @@ class Wish(Shape):
     zones: float | None = None
     """Time zones crossed, east positive."""
     arrive_on: date | None = None
+    keep: bool = False
+    """Whether the journey is to be remembered, not only planned."""
     scenarios: tuple[str, ...] = ()
     days: int | None = None
     goal: str | None = None

@@ -9,7 +9,7 @@ from agent.understanding.asked import aliases
 from agent.understanding.lexicon import Lexicon, whole
 from agent.understanding.noticing import Noticed
 from agent.understanding.reading import HealthMention, Intent, Request, Wish
-from agent.understanding.wishes_said import means_health, undone, wakes, wish_of
+from agent.understanding.wishes_said import kept, means_health, undone, wakes, wish_of
 
 REWISHED = {
     Intent.SLEEP: ("wake_at",),
@@ -34,12 +34,21 @@ class Turn:
 
 
 def crossed(turn: Turn) -> Request | None:
-    """The zones of a journey that was asked about before, or other ones."""
+    """The zones of a journey that was asked about before, or other ones; or that it is to be kept, or called off."""
+    journey = turn.last.wish
+    if journey and journey.zones and kept(turn.noticed, turn.lexicon):
+        return _journey(turn, journey.model_copy(update={"keep": True}))
+    if journey and journey.keep and undone(turn.noticed, turn.lexicon):
+        return _journey(turn, journey.model_copy(update={"zones": 0.0}))
     wish, needs = wish_of(Intent.TRAVEL, turn.noticed, turn.today, turn.lexicon)
     if needs:
         return None
     arrive_on = turn.last.wish.arrive_on if turn.last.wish and not turn.noticed.times else wish.arrive_on
     wish = wish.model_copy(update={"arrive_on": arrive_on})
+    return _journey(turn, wish)
+
+
+def _journey(turn: Turn, wish: Wish) -> Request:
     return turn.last.model_copy(update={"wish": wish, "needs": (), "confidence": SURE})
 
 

@@ -21,7 +21,8 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
         return Wish(wake_at=_wake_at(noticed, lexicon)), ()
     if intent is Intent.TRAVEL:
         zones = _zones(noticed, lexicon)
-        return Wish(zones=zones, arrive_on=coming.first_on if coming else today), () if zones else ("zones",)
+        arrive_on, keep = coming.first_on if coming else today, kept(noticed, lexicon)
+        return Wish(zones=zones, arrive_on=arrive_on, keep=keep), () if zones else ("zones",)
     if intent is Intent.SCENARIOS:
         days = _span_days(noticed, lexicon) or ((coming.last_on - coming.first_on).days + 1 if coming else None)
         return Wish(
@@ -37,6 +38,11 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
 def wakes(noticed: Noticed, lexicon: Lexicon) -> bool:
     """Whether a message says when somebody has to get up."""
     return re.search(str(lexicon.data["wishes"]["wake_said"]), noticed.text) is not None
+
+
+def kept(noticed: Noticed, lexicon: Lexicon) -> bool:
+    """Whether a message asks to remember a journey."""
+    return re.search(str(lexicon.data["wishes"]["keep_journey"]), noticed.text) is not None
 
 
 def undone(noticed: Noticed, lexicon: Lexicon) -> bool:

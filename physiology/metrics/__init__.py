@@ -34,6 +34,7 @@ OBSERVED = (
     *features.OBSERVED,
     *session_load.OBSERVED,
     *performance.OBSERVED,
+    *travel.OBSERVED,
 )  # fmt: skip
 COMPUTED = (
     *load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED,

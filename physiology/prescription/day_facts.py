@@ -1,11 +1,13 @@
 """What the rules read of the days themselves, beside the findings."""
 
+from datetime import timedelta
+
 import numpy as np
 
 from physiology.finding import Fact, Finding, Kind, Window
 from physiology.history import DailyHistory
 from physiology.illness import IllnessState
-from physiology.prescription.triggers import SPIKE
+from physiology.prescription.triggers import DAYS_SINCE, FIRST_DAYS, SPIKE, ZONES
 from physiology.session import PlannedSession
 
 OWN_SIGNS = frozenset({"SKIN_TEMP_HIGH", "BREATHING_FAST"})
@@ -22,7 +24,8 @@ def day_facts(
     Parameters
     ----------
     history : DailyHistory
-        Read: `body_temp_c` [°C] of the newest day; `session_duration_min` [min] and `rest_confirmed` of thirty.
+        Read: `body_temp_c` [°C] of the newest day; `journey_zones` [zones] of the first days
+        after an arrival; `session_duration_min` [min] and `rest_confirmed` of thirty.
     planned : PlannedSession
         The session of the newest day.
     illness : Finding[IllnessState], optional
@@ -32,7 +35,7 @@ def day_facts(
     Returns
     -------
     tuple of Fact
-        Body temperature where it was taken that day, and the planned length against the longest day of training in
+        Body temperature where it was taken that day, the newest journey's size and age on its first two days, and the planned length against the longest day of training in
         the thirty days before [%] where at least 24 of them are known; nothing in place of what is unknown.
 
     Notes
@@ -54,8 +57,20 @@ def day_facts(
     [('session_vs_longest_pct', 50.0)]
     """
     temperature = history.measured("body_temp_c")
-    found = (temperature, _signs(illness), _against_longest(history, planned))
+    found = (temperature, _signs(illness), *_arrival(history), _against_longest(history, planned))
     return tuple(fact for fact in found if fact is not None)
+
+
+def _arrival(history: DailyHistory) -> tuple[Fact, ...]:
+    """How far the newest journey went and how long ago, as long as a rule asks; a journey called off is none."""
+    zones = history.tail("journey_zones", int(FIRST_DAYS))
+    days_since = next((days for days, crossed in enumerate(zones[::-1].tolist()) if np.isfinite(crossed)), None)
+    if days_since is None or zones[-1 - days_since] == 0.0:
+        return ()
+    arrived_on = history.last_on - timedelta(days=days_since)
+    window = Window(first_on=arrived_on, last_on=arrived_on, days_used=1, days_expected=1)
+    size = Fact(metric=ZONES, value=abs(float(zones[-1 - days_since])), window=window, kind=Kind.MEASURED)
+    return size, Fact(metric=DAYS_SINCE, value=float(days_since), window=window, kind=Kind.COMPUTED)
 
 
 def _signs(illness: Finding[IllnessState] | None) -> Fact | None:
