@@ -144,6 +144,6 @@ def known_daily_load(
 def _days_around(trained: BoolArray) -> NDArray[np.int64]:
     """Count the days with a session within reach of each day, to either side."""
     padding = [(0, 0)] * (trained.ndim - 1) + [(LOGGING_REACH_DAYS + 1, LOGGING_REACH_DAYS)]
-    running = np.cumsum(np.pad(trained, padding), axis=-1, dtype=np.int64)
+    running = np.cumsum(np.pad(trained, padding), axis=-1)
     width = 2 * LOGGING_REACH_DAYS + 1
     return np.asarray(running[..., width:] - running[..., :-width])

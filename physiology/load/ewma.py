@@ -90,7 +90,7 @@ def acwr_ewma(daily_load_au: FloatArray) -> FloatArray:
     for first in range(0, len(athletes), ATHLETES_AT_A_TIME):
         block = slice(first, first + ATHLETES_AT_A_TIME)
         _ratio_by_day(_by_day(athletes[block]), ratio[:, block])
-    return np.moveaxis(ratio, 0, -1).reshape(daily_load_au.shape)
+    return ratio.T.reshape(daily_load_au.shape)
 
 
 def decayed(daily: FloatArray, weight: float, seed: FloatArray | float) -> FloatArray:
@@ -120,7 +120,7 @@ def decayed(daily: FloatArray, weight: float, seed: FloatArray | float) -> Float
     [50.0, 50.0, 75.0]
     """
     athletes = daily.reshape(math.prod(daily.shape[:-1]), daily.shape[-1])
-    seeds = np.broadcast_to(np.asarray(seed, dtype=np.float64), daily.shape[:-1]).reshape(-1)
+    seeds = np.broadcast_to(seed, daily.shape[:-1]).ravel()
     averages = np.empty(athletes.shape)
     for first in range(0, len(athletes), ATHLETES_IN_A_PRODUCT):
         block = slice(first, first + ATHLETES_IN_A_PRODUCT)
@@ -133,11 +133,11 @@ def _averages(athletes: FloatArray, weight: float, seeds: FloatArray) -> FloatAr
     known = ~np.isnan(athletes)
     if known.all():
         return _in_stretches(athletes, weight, seeds)
-    nth = np.cumsum(known, axis=-1)
+    nth = np.cumsum(known, axis=1)
     packed = np.zeros(athletes.shape)
     packed[np.nonzero(known)[0], nth[known] - 1] = athletes[known]
-    averages = np.concatenate([seeds[:, None], _in_stretches(packed, weight, seeds)], axis=-1)
-    return np.take_along_axis(averages, nth, axis=-1)
+    averages = np.concatenate([seeds[:, None], _in_stretches(packed, weight, seeds)], axis=1)
+    return np.take_along_axis(averages, nth, axis=1)
 
 
 def _in_stretches(athletes: FloatArray, weight: float, seeds: FloatArray) -> FloatArray:
@@ -175,7 +175,7 @@ def _held(days: FloatArray, unknown: BoolArray, weights: FloatArray, seeds: Floa
     """Yield the averages after each day, one row a weight; the same array every time. Unknown days add nothing."""
     average = np.broadcast_to(seeds, (len(weights), seeds.size)).copy()
     step = np.empty_like(average)
-    gaps = np.asarray(unknown.any(axis=-1))
+    gaps = np.asarray(unknown.any(axis=1))
     for index, day in enumerate(days):
         np.subtract(day, average, out=step)
         step *= weights
@@ -210,10 +210,10 @@ def _carried(known: BoolArray) -> BoolArray:
 
 
 def _first_known(days: FloatArray) -> FloatArray:
-    """Take each athlete's oldest known value, of days laid out (n_days, n_athletes); 0 where there is none."""
+    """Take each athlete's oldest known value, of days laid out (n_days, n_athletes); NaN where there is none."""
     if not len(days):
-        return np.zeros(days.shape[1])
-    seeds = days[0].copy()
+        return np.full(days.shape[1], np.nan)
+    seeds: FloatArray = days[0].copy()
     late = np.flatnonzero(np.isnan(seeds))
     seeds[late] = days[np.isfinite(days[:, late]).argmax(axis=0), late]
-    return np.where(np.isnan(seeds), 0.0, seeds)
+    return seeds

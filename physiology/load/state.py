@@ -99,16 +99,16 @@ def load_facts(window: LoadWindow, state: LoadState) -> dict[str, Fact]:
     if _returning(window):
         usual_au = _usual_chronic_au(window)
         facts["usual_chronic_au"] = window.fact("usual_chronic_au", usual_au, min(USUAL_DAYS, window.log_days))
-    return facts | _inferred_fact(window)
+    return facts | {fact.metric: fact for fact in _inferred_facts(window)}
 
 
 def logged_facts(window: LoadWindow) -> tuple[Fact, ...]:
     """Say what can be said without a ratio: the last week's logged load, where it has any, and the known days."""
-    facts = {"days_known": window.fact("days_known", window.known(CHRONIC_DAYS), CHRONIC_DAYS)}
+    facts = [window.fact("days_known", window.known(CHRONIC_DAYS), CHRONIC_DAYS)]
     if window.known(WEEK_DAYS):
         bounds = window.sum_bounds(WEEK_DAYS)
-        facts["weekly_load_au"] = window.fact("weekly_load_au", bounds[0], WEEK_DAYS, bounds)
-    return tuple((facts | _inferred_fact(window)).values())
+        facts.append(window.fact("weekly_load_au", bounds[0], WEEK_DAYS, bounds))
+    return (*facts, *_inferred_facts(window))
 
 
 def reasons(state: LoadState, facts: dict[str, Fact]) -> tuple[Reason, ...]:
@@ -131,7 +131,7 @@ def reasons(state: LoadState, facts: dict[str, Fact]) -> tuple[Reason, ...]:
 
 def caveats(window: LoadWindow, state: LoadState) -> tuple[str, ...]:
     """Codes of what limits the finding, in the order a reader needs them."""
-    flat = bool(flat_week(window.daily_load_au[-WEEK_DAYS:])[-1])
+    flat = bool(flat_week(window.daily_load_au)[-1])
     gaps = min(CHRONIC_DAYS, window.log_days) - window.known(CHRONIC_DAYS)
     held = (
         ("RETURNING_FROM_BREAK", _returning(window)),
@@ -168,8 +168,8 @@ def _usual_chronic_au(window: LoadWindow) -> float:
     return float(np.median(known_au)) if known_au.size else 0.0
 
 
-def _inferred_fact(window: LoadWindow) -> dict[str, Fact]:
+def _inferred_facts(window: LoadWindow) -> tuple[Fact, ...]:
     """Count the rest days nobody confirmed, if there are any."""
     days = int(window.inferred[-CHRONIC_DAYS:].sum())
     fact = Fact(metric="rest_inferred_days", value=days, window=window.days(CHRONIC_DAYS), kind=Kind.DEFAULT)
-    return {"rest_inferred_days": fact} if days else {}
+    return (fact,) if days else ()

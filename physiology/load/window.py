@@ -34,12 +34,12 @@ class LoadWindow:
         rows = (daily_au, inferred_rest(sessions_au, **said), np.isnan(sessions_au) & (said["sessions_count"] > 0))
         open_days = int(daily_au.size > 0 and bool(np.isnan(daily_au[-1])))
         pad = max(0, 2 * CHRONIC_DAYS - daily_au.size + open_days)
-        keep = slice(0, daily_au.size - open_days)
+        keep = daily_au.size - open_days
         return cls(
             history.last_on - timedelta(days=open_days),
-            np.concatenate([np.full(pad, np.nan), rows[0][keep]]),
-            np.concatenate([np.zeros(pad, dtype=np.bool_), rows[1][keep]]),
-            np.concatenate([np.zeros(pad, dtype=np.bool_), rows[2][keep]]),
+            np.pad(rows[0][:keep], (pad, 0), constant_values=np.nan),
+            np.pad(rows[1][:keep], (pad, 0)),
+            np.pad(rows[2][:keep], (pad, 0)),
         )
 
     @property

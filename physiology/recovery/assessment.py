@@ -70,7 +70,7 @@ def assess_recovery(history: DailyHistory, last_session: DoneSession | None, now
     session = _recent(last_session, now)
     nights = _nights(history, session)
     asked = demand(session)
-    index = min((session.on - history.first_on).days, history.n_days - 1)
+    index = (session.on - history.first_on).days
     own = own_response(history, index, session.load_au, math.ceil(BASE_H[asked][1] / 24.0))
     felt = _felt(history)
     window = _window(asked, session, now, nights, own, felt)

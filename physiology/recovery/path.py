@@ -185,9 +185,9 @@ def _facts(value: RecoveryPath) -> tuple[Fact, ...]:
 def _reason(history: DailyHistory, value: RecoveryPath, day: int) -> Reason:
     before = Window(
         first_on=history.first_on,
-        last_on=history.first_on + timedelta(days=max(day - 1, 0)),
+        last_on=history.first_on + timedelta(days=day - 1),
         days_used=int(np.isfinite(daily_load_of(history)[:day]).sum()),
-        days_expected=max(day, 1),
+        days_expected=day,
     )
     code = "RECOVERY_PATH_OWN" if value.own else "RECOVERY_PATH_GROUP"
     return Reason(code=code, facts=(computed("sessions_count", value.sessions, before),), citation="house_rule")

@@ -73,12 +73,11 @@ def load_classes(daily_load_au: FloatArray) -> NDArray[np.int8]:
     >>> load_classes(np.array([400.0, 400, 400, 400, 400, 200, 380, 900, 0, np.nan])).tolist()
     [-1, -1, -1, -1, -1, 0, 1, 2, -1, -1]
     """
-    trained = np.where(daily_load_au > 0, daily_load_au, 0.0)
-    sums = _before(trained)
+    trained = np.nan_to_num(daily_load_au)
     counts = _before((trained > 0).astype(np.float64))
-    share = np.divide(trained, sums / np.maximum(counts, 1.0), out=np.full(trained.shape, np.nan), where=sums > 0)
+    usual_au = _before(trained) / np.maximum(counts, 1.0)
     known = (trained > 0) & (counts >= USUAL_SESSIONS)
-    found = np.where(share < LIGHT_BELOW, 0, np.where(share > HEAVY_ABOVE, 2, 1))
+    found = np.where(trained < LIGHT_BELOW * usual_au, 0, np.where(trained > HEAVY_ABOVE * usual_au, 2, 1))
     return np.where(known, found, -1).astype(np.int8)
 
 
@@ -136,9 +135,8 @@ def shifts(z: FloatArray) -> FloatArray:
     found = np.full((MORNINGS, z.size), np.nan)
     for row, persists in enumerate(PERSISTS):
         ahead = row + 1
-        if z.size > ahead:
-            now, usual = z[:-ahead], level[:-ahead]
-            found[row, :-ahead] = z[ahead:] - usual - persists * (now - usual)
+        now, usual = z[:-ahead], level[:-ahead]
+        found[row, :-ahead] = z[ahead:] - usual - persists * (now - usual)
     return found
 
 
@@ -225,8 +223,8 @@ def learned_effects(
 def _seen(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Number and mean of the known values of each row; mean 0 where there are none."""
     known = np.isfinite(values)
-    count = known.sum(axis=-1).astype(np.float64)
-    return count, np.where(known, values, 0.0).sum(axis=-1) / np.maximum(count, 1.0)
+    count = known.sum(axis=1).astype(np.float64)
+    return count, np.where(known, values, 0.0).sum(axis=1) / np.maximum(count, 1.0)
 
 
 def _day_sd(shifted: FloatArray, classes: NDArray[np.int8]) -> FloatArray:
@@ -234,8 +232,8 @@ def _day_sd(shifted: FloatArray, classes: NDArray[np.int8]) -> FloatArray:
     judged = classes >= 0
     away = shifted[:, judged] - GROUP_EFFECTS.T[:, classes[judged]]
     known = np.isfinite(away)
-    squares = np.where(known, np.square(away), 0.0).sum(axis=-1)
-    spread: FloatArray = np.sqrt((DAY_SD_SESSIONS * DAY_SD**2 + squares) / (DAY_SD_SESSIONS + known.sum(axis=-1)))
+    squares = np.where(known, np.square(away), 0.0).sum(axis=1)
+    spread: FloatArray = np.sqrt((DAY_SD_SESSIONS * DAY_SD**2 + squares) / (DAY_SD_SESSIONS + known.sum(axis=1)))
     return spread
 
 

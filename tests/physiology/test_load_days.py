@@ -64,6 +64,11 @@ def test_unrated_session_makes_its_day_unknown_whatever_else_was_said():
     assert np.isnan(known_daily_load(sessions_au, **words)[1])
 
 
+def test_a_confirmed_rest_is_not_counted_among_the_inferred_ones():
+    words = said(5, sessions=[0, 3], confirmed=[1], checked_in=range(5))
+    assert inferred_rest(logged(5, day_0=300.0, day_3=200.0), **words).tolist() == [False, False, True, False, False]
+
+
 def test_session_outweighs_a_confirmed_rest():
     sessions_au = logged(2, day_0=300.0)
     assert known_daily_load(sessions_au, **said(2, confirmed=[0]))[0] == 300.0

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from physiology.load.ewma import STRETCH_DAYS, decayed
+from physiology.load import acwr_ewma, ewma, monotony
+from physiology.load.ewma import ATHLETES_IN_A_PRODUCT, STRETCH_DAYS, decayed
 
 
 def walked(daily, weight, seed):
@@ -36,3 +37,28 @@ def test_stretches_of_days_join_as_if_walked(n_days, weight, unknown):
 def test_any_days_average_as_if_walked(daily, weight, seed):
     series = np.array(daily)
     np.testing.assert_allclose(decayed(series, weight, seed), walked(series, weight, seed), rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("unknown", [0.0, 0.15])
+def test_the_weighted_ratio_is_one_average_over_the_other_across_unknown_days_too(unknown):
+    chance = np.random.default_rng(7)
+    daily = np.round(chance.gamma(2.0, 150.0, (5, 120)))
+    daily[chance.random(daily.shape) < unknown] = np.nan
+    daily[0, :40] = np.nan
+    daily[1] = np.nan
+    ratio, expected = acwr_ewma(daily), ewma(daily, 7) / ewma(daily, 28)
+    carried = np.isfinite(ratio)
+    assert carried.sum() > 100
+    np.testing.assert_allclose(ratio[carried], expected[carried], rtol=1e-12)
+    assert np.isnan(ratio[1]).all()
+    assert np.isnan(ewma(daily, 7)[1]).all()
+
+
+def test_products_of_athletes_join_without_a_seam():
+    many = np.round(np.random.default_rng(8).gamma(2.0, 150.0, (2 * ATHLETES_IN_A_PRODUCT + 3, 12)))
+    alone = np.array([ewma(row, days=7) for row in many])
+    np.testing.assert_allclose(ewma(many, days=7), alone, rtol=1e-12)
+
+
+def test_light_weeks_have_a_monotony_too():
+    assert monotony(np.array([1.0, 2.0, 1.0, 0.0, 1.0, 2.0, 0.0]))[-1] == pytest.approx(1.0 / np.sqrt(4 / 6))

@@ -127,9 +127,9 @@ def test_what_was_not_told_is_said_of_the_last_four_weeks_only(day, said):
     unrated = assess_load(history_of(load_au, sessions_count=days))
     assert ("UNRATED_SESSIONS" in unrated.caveats) == said
     assert ("DAYS_UNKNOWN" in unrated.caveats) == said
-    inferred = assess_load(history_of(load_au, checked_in=days))
+    inferred = assess_load(history_of(load_au, checked_in=days, sessions_count=0 * days))
     assert ("REST_INFERRED" in inferred.caveats) == said
-    assert "DAYS_UNKNOWN" not in inferred.caveats
+    assert not {"DAYS_UNKNOWN", "UNRATED_SESSIONS"} & set(inferred.caveats)
     if said:
         fact = facts_of(inferred)["rest_inferred_days"]
         assert (fact.value, fact.kind, fact.window.days_expected) == (1, Kind.DEFAULT, 28)
@@ -198,3 +198,25 @@ def test_the_ends_of_the_scale_are_ratings(rpe, minutes, load_au):
 def test_an_uncoupled_ratio_has_no_upper_end():
     assert converted_threshold(5.0, "uncoupled", "coupled") == 2.5
     assert converted_threshold(0.0, "coupled", "uncoupled") == 0.0
+
+
+def test_monotony_of_exactly_five_keeps_its_strain():
+    value = assess_load(history_of([*weeks(10), 6.0, 4.0, 6.0, 4.0, 6.0, 4.0, 5.0])).value
+    assert (value.monotony, value.strain_au) == (5.0, 175.0)
+
+
+def test_a_change_that_stood_yesterday_and_rests_on_too_few_days_today_is_none():
+    value = assess_load(history_of(unknown(weeks(20), -8, -9))).value
+    assert value.week_change_pct is None
+    assert assess_load(history_of(unknown(weeks(20), -8, -9)[:-1])).value.week_change_pct is not None
+
+
+def test_three_weeks_of_nothing_but_rest_are_no_return_from_a_break():
+    finding = assess_load(history_of(np.zeros(21)))
+    assert "CHRONIC_LOAD_ZERO" in finding.caveats
+    assert "RETURNING_FROM_BREAK" not in finding.caveats
+
+
+def test_a_log_of_one_silent_day_ends_the_evening_before_it():
+    assert LoadWindow.of(history_of([np.nan])).last_on == FIRST_ON - timedelta(days=1)
+    assert LoadWindow.of(history_of([300.0])).last_on == FIRST_ON

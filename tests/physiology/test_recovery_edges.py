@@ -7,8 +7,9 @@ import pytest
 
 from physiology.finding import InsufficientData
 from physiology.history import DailyHistory
+from physiology.hrv.baseline import ln_rmssd
 from physiology.observation import Source
-from physiology.readiness.signals import judged_wellness
+from physiology.readiness.signals import judged_hrv, judged_wellness
 from physiology.recovery import assess_recovery
 from physiology.recovery.component import strongest
 from physiology.recovery.own import own_response
@@ -130,6 +131,19 @@ def test_a_low_check_in_of_yesterday_holds_nothing_open():
     assert assess_recovery(shaped(**{item: [2.2] for item in ITEMS}), done(), MORNING).value.still_low
 
 
+def test_an_ordinary_check_in_holds_nothing_open():
+    assert not assess_recovery(history(GOOD), done(), MORNING).value.still_low
+
+
+@pytest.mark.parametrize(("nights", "stretch"), [([240.0], 1.5), ([240.0, 480.0, 480.0], 1.0)])
+def test_every_night_of_a_history_younger_than_the_session_counts(nights, stretch):
+    young = DailyHistory(TODAY - timedelta(days=len(nights) - 1), len(nights), {"sleep_min": np.array(nights)})
+    session = done(on=young.first_on - timedelta(days=1))
+    value = assess_recovery(young, session, MORNING).value
+    assert value.sleep_stretch == pytest.approx(stretch)
+    assert assess_recovery(young, done(on=young.first_on), MORNING).value.sleep_stretch >= 1.0
+
+
 def test_either_of_length_and_efficiency_makes_the_night_known():
     for gone, left in (("sleep_min", "sleep_efficiency_pct"), ("sleep_efficiency_pct", "sleep_min")):
         finding = assess_recovery(history(GOOD, drop=(gone, *ITEMS)), done(), MORNING)
@@ -190,9 +204,9 @@ def test_steady_wellness_is_divided_by_its_resolution():
     assert own_response(days, DAYS - 1, 400.0, 1).stretch == pytest.approx(1.0 - 0.25 * mean / 0.2 * 0.5)
 
 
-@pytest.mark.parametrize(("dip", "stretch"), [(-2.3, 1.5), (1.4, 0.75)])
+@pytest.mark.parametrize(("dip", "stretch"), [(-2.0, 1.5), (1.4, 0.75)])
 def test_the_own_response_is_bounded(dip, stretch):
-    assert own_response(taken([dip], [400.0] * 14), DAYS - 1, 400.0, 1).stretch == stretch
+    assert own_response(taken([dip], [400.0] * 9), DAYS - 1, 400.0, 1).stretch == stretch
 
 
 @pytest.mark.parametrize(
@@ -201,6 +215,35 @@ def test_the_own_response_is_bounded(dip, stretch):
 def test_a_load_within_half_as_much_again_is_comparable(load_au, comparable):
     found = own_response(taken([-0.5], [400.0] * 5), DAYS - 1, load_au, 1)
     assert (found is not None) == comparable
+    assert own_response(taken([-0.5], [300.0] * 5), DAYS - 1, 200.0, 1).sessions == 5
+
+
+def test_a_session_without_load_is_compared_with_no_rest_day():
+    assert own_response(taken([-0.5], [0.0] * 5), DAYS - 1, 0.0, 1) is None
+
+
+def test_mornings_after_the_one_at_hand_are_not_known_yet():
+    days = taken([-0.1, -0.4], [400.0] * 6)
+    before = DAYS - 1 - 6 + 1
+    judged = judged_wellness(wellness_score(items_of(days)))
+    away = judged.daily - judged.baseline.mean
+    ends = [min(day + 3, before + 1) for day in range(before - 1, before - 37, -6)]
+    mean = np.mean([away[day + 1 : end].mean() for day, end in zip(range(before - 1, 0, -6), ends, strict=False)])
+    found = own_response(days, before, 400.0, 2)
+    assert (found.sessions, found.wellness_vs_usual) == (6, pytest.approx(mean))
+    sd = np.nanmean(judged.baseline.sd[: before + 1])
+    assert found.stretch == pytest.approx(1.0 - 0.25 * mean / sd * 6 / 11, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("rpe", "kind", "mornings"), [(3.0, SessionKind.EASY, 1), (6.0, SessionKind.TEMPO, 2), (9.0, SessionKind.TEMPO, 3)]
+)
+def test_the_own_response_looks_at_as_many_mornings_as_the_window_has_days(rpe, kind, mornings):
+    days = taken([-0.5, 0.2, -0.8, 0.6], [50.0 * rpe] * 6)
+    value = assess_recovery(days, done(session_rpe=rpe, kind=kind), MORNING).value
+    expected = own_response(days, DAYS - 2, 50.0 * rpe, mornings)
+    assert (value.own_sessions, value.own_stretch) == (6, expected.stretch)
+    assert expected.stretch != own_response(days, DAYS - 2, 50.0 * rpe, mornings + 1).stretch
 
 
 def test_only_sessions_before_the_last_one_and_mornings_up_to_it_are_compared():
@@ -231,6 +274,8 @@ def test_hrv_is_given_back_in_milliseconds_within_what_can_be_measured():
     assert found.at(0.0) == pytest.approx(np.exp(found.mean))
     assert found.at(1.0) == pytest.approx(np.exp(found.mean + found.sd))
     assert (found.at(-99.0), found.at(99.0)) == (3.0, 300.0)
+    newest = judged_hrv(ln_rmssd(rmssd)).baseline
+    assert (found.mean, found.sd) == (newest.mean[-1], newest.sd[-1])
     still = strongest(DailyHistory(FIRST_ON, DAYS, {"rmssd_ms": np.full(DAYS, 60.0), "session_load_au": loads}))
     assert still.at(0.0) == pytest.approx(60.0)
     assert still.sd > 0

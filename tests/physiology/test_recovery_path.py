@@ -94,7 +94,25 @@ def test_a_morning_already_known_corrects_the_rest_of_the_path():
 def test_after_four_mornings_nothing_is_ahead():
     finding = expected_path(history(), done(ago=4))
     assert finding.value.mornings == finding.facts == ()
+    assert expected_path(history(), done(ago=5)).value.mornings == ()
     assert [one.mornings_after for one in expected_path(history(), done(ago=3)).value.mornings] == [4]
+
+
+def test_a_path_of_one_morning_goes_on_from_the_third():
+    known = history()
+    z, classes, day = z_of(known), load_classes(daily_load_of(known)), DAYS - 4
+    effects = learned_effects(shifts(z)[:, :day], classes[:day], int(classes[day]), np.ones(day, dtype=np.bool_))
+    level = recent_level(z)[day]
+    (morning,) = expected_path(known, done(ago=3)).value.mornings
+    middle = level + effects.mean[3] + PERSISTS[0] * (z[-1] - level - effects.mean[2])
+    assert morning.value == pytest.approx(70.0 + 10.0 * middle)
+
+
+def test_a_session_of_today_before_any_morning_is_known_has_all_four_ahead():
+    gone = ("rmssd_ms", "resting_hr_bpm", "sleep_min", "sleep_efficiency_pct", *ITEMS)
+    blind = shaped(**{key: [np.nan] for key in gone})
+    path = expected_path(blind, done()).value
+    assert [one.mornings_after for one in path.mornings] == [1, 2, 3, 4]
 
 
 def test_with_no_morning_known_since_the_session_the_level_and_the_effect_speak():

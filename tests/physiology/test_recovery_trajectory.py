@@ -41,6 +41,12 @@ def test_five_earlier_sessions_make_a_usual_one_and_four_do_not():
     assert classes_of([400.0, 0.0, 400.0, np.nan, 400.0, 400.0, 400.0, 400.0]) == [-1] * 7 + [1]
 
 
+def test_the_smallest_loads_are_sessions_too():
+    assert classes_of([0.1] * 5 + [0.05])[-1] == 0
+    assert classes_of([0.1] * 5 + [0.1])[-1] == 1
+    assert classes_of([0.1] * 5 + [0.2])[-1] == 2
+
+
 def test_only_eight_weeks_count_and_rest_days_make_no_session_smaller():
     old, new = [2400.0] * 10, [0.0] * 51 + [400.0] * 5
     assert classes_of([*old, *new, 400.0])[-1] == 1
@@ -147,6 +153,22 @@ def test_sessions_of_the_same_kind_count_for_more_than_others_of_the_class():
     first = updated(GROUP_EFFECTS[HEAVY][0], EFFECT_SD, np.array(noise), np.array(6.0), np.array(1.0))
     then = updated(first[0], np.hypot(first[1], KIND_SD), np.array(noise), np.array(6.0), np.array(-1.0))
     assert found.mean[0] == pytest.approx(float(then[0]))
+
+
+def test_a_single_value_seen_moves_a_belief_by_its_weight():
+    mean, sd = updated(np.array(0.0), 1.0, np.array(1.0), np.array(1.0), np.array(4.0))
+    assert (float(mean), float(sd)) == (2.0, pytest.approx(np.sqrt(0.5)))
+
+
+@pytest.mark.parametrize("unknown", [0, 3])
+def test_one_known_session_counts_once_whatever_else_is_unknown(unknown):
+    shifted, classes = own(-1.0, 1 + unknown)
+    shifted[:, 1 : 1 + unknown] = np.nan
+    found = learned_effects(shifted, classes, HEAVY, EVERY)
+    noise = np.sqrt((10.0 * DAY_SD**2 + np.square(-1.0 - GROUP_EFFECTS[HEAVY])) / 11.0)
+    trust, weight = 1.0 / EFFECT_SD**2, 1.0 / noise**2
+    np.testing.assert_allclose(found.mean, (trust * GROUP_EFFECTS[HEAVY] - weight) / (trust + weight))
+    assert found.sessions == 1
 
 
 def test_mornings_nobody_knows_are_left_out_row_by_row():
