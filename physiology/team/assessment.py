@@ -108,7 +108,7 @@ def assess_team(members: Sequence[Member], on: date) -> Finding[Team]:
     low, median, high = (float(value) for value in quartiles(now))
     moved = float(shift(now, before))
     names = sorted({one.group for one in members if one.group})
-    spreads = [_spread(name, members) for name in names]
+    spreads = {name: _spread(name, members) for name in names}
     team = Team(
         known=known,
         unknown=len(members) - known,
@@ -117,8 +117,8 @@ def assess_team(members: Sequence[Member], on: date) -> Finding[Team]:
         high_quartile=high,
         bands=_bands(now),
         shift=None if np.isnan(moved) else moved,
-        groups=tuple(spread for spread in spreads if spread is not None),
-        too_small=tuple(name for name, spread in zip(names, spreads, strict=True) if spread is None),
+        groups=tuple(spread for spread in spreads.values() if spread is not None),
+        too_small=tuple(name for name, spread in spreads.items() if spread is None),
         low=_low(members, now, names),
     )
     return Finding(
@@ -133,13 +133,14 @@ def assess_team(members: Sequence[Member], on: date) -> Finding[Team]:
 
 
 def _scores(values: Sequence[float | None]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+    """Scores as numbers; None is read as NaN."""
+    return np.array(values, dtype=np.float64)
 
 
 def _bands(now: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[Band, int]:
     """Whole points: above 80 is 81 or more."""
-    counts = band_counts(now, (RECOVERY_BELOW, HARD_ABOVE + 1.0))
-    return dict(zip((Band.RECOVERY, Band.MODERATE, Band.HARD), counts.tolist(), strict=True))
+    recovery, moderate, hard = band_counts(now, (RECOVERY_BELOW, HARD_ABOVE + 1.0)).tolist()
+    return {Band.RECOVERY: recovery, Band.MODERATE: moderate, Band.HARD: hard}
 
 
 def _spread(group: str, members: Sequence[Member]) -> GroupSpread | None:
@@ -153,7 +154,7 @@ def _spread(group: str, members: Sequence[Member]) -> GroupSpread | None:
 def _low(
     members: Sequence[Member], now: np.ndarray[tuple[int], np.dtype[np.float64]], names: list[str]
 ) -> tuple[Place, ...]:
-    numbers = np.array([names.index(one.group) if one.group else -1 for one in members], dtype=np.intp)
+    numbers = np.array([names.index(one.group) if one.group else -1 for one in members])
     z = group_z(now, numbers, least_sd=LEAST_SD)
     found = [
         Place(name=one.name, group=one.group, readiness=float(score), z=float(place))

@@ -39,8 +39,8 @@ def quartiles(values: FloatArray) -> FloatArray:
     known = np.isfinite(values).sum(axis=-1, keepdims=True)
     if values.shape[-1] < LEAST_PEOPLE:
         return np.full((*values.shape[:-1], 3), np.nan)
-    ordered = np.sort(values, axis=-1)
-    place = QUARTERS * np.maximum(known - 1, 0)
+    ordered = np.sort(values)
+    place = QUARTERS * (known - 1)
     lower = np.floor(place).astype(np.intp)
     upper = np.ceil(place).astype(np.intp)
     low, high = (np.take_along_axis(ordered, at, axis=-1) for at in (lower, upper))
@@ -142,6 +142,5 @@ def band_counts(values: FloatArray, edges: tuple[float, ...]) -> NDArray[np.int6
     >>> band_counts(np.array([50.0, 60.0, 80.0, 81.0, np.nan]), (60.0, 81.0)).tolist()
     [1, 2, 1]
     """
-    above = [np.isfinite(values).sum(axis=-1), *((values >= edge).sum(axis=-1) for edge in edges)]
-    counts = np.stack([*above, np.zeros_like(above[0])], axis=-1)
-    return np.asarray(counts[..., :-1] - counts[..., 1:], dtype=np.int64)
+    counts = np.stack([(values >= edge).sum(axis=-1) for edge in (-np.inf, *edges, np.inf)], axis=-1)
+    return np.asarray(counts[..., :-1] - counts[..., 1:])

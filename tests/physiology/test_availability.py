@@ -22,7 +22,7 @@ MINUTES = st.sampled_from([NAN, 0.0, 20.0, 60.0])
     [
         (0, 0, 60, 60, FULL), (0, 0, 20, 60, FULL), (0, 0, NAN, 60, FULL), (0, NAN, NAN, 60, FULL),
         (NAN, 0, NAN, NAN, FULL), (NAN, NAN, 60, 60, FULL), (NAN, NAN, 45, 60, FULL), (NAN, NAN, 44.9, 60, MODIFIED),
-        (NAN, NAN, 5, NAN, FULL), (NAN, NAN, NAN, 60, UNKNOWN), (NAN, NAN, 0, 60, UNKNOWN),
+        (NAN, NAN, 5, NAN, FULL), (NAN, NAN, 0.5, NAN, FULL), (NAN, NAN, NAN, 60, UNKNOWN), (NAN, NAN, 0, 60, UNKNOWN),
         (NAN, NAN, NAN, NAN, UNKNOWN),
         (1, 0, NAN, 60, UNAVAILABLE), (0, 1, 0, 60, UNAVAILABLE), (1, NAN, 60, 60, MODIFIED),
         (NAN, 1, 5, NAN, MODIFIED),
@@ -55,6 +55,26 @@ def test_shares_are_bounded_and_the_order_of_days_does_not_matter(states):
     if np.isfinite(found.availability_pct):
         assert 0 <= found.low_pct <= found.availability_pct <= found.high_pct <= 100
         assert found.availability_pct + found.modified_pct <= 100 + 1e-9
+
+
+@pytest.mark.parametrize("many", range(4))
+def test_any_of_the_rows_may_speak_of_many_people(many):
+    rows = [np.array([0.0, 1.0, NAN]), np.zeros(3), np.full(3, 60.0), np.full(3, 60.0)]
+    alone = day_states(*rows)
+    assert alone.dtype == np.int8
+    rows[many] = np.stack([rows[many], rows[many]])
+    assert day_states(*rows).tolist() == [alone.tolist()] * 2
+
+
+def test_each_person_has_shares_of_their_own_days():
+    found = shares(np.array([[FULL, FULL, UNAVAILABLE, MODIFIED], [FULL, FULL, FULL, FULL]], dtype=np.int8))
+    assert found.availability_pct.tolist() == [50.0, 100.0]
+    assert found.modified_pct.tolist() == [25.0, 0.0]
+    assert found.scheduled.tolist() == [4, 4]
+
+
+def test_one_known_day_is_enough_where_it_is_the_only_one():
+    assert float(shares(np.array([FULL], dtype=np.int8)).availability_pct) == 100.0
 
 
 def test_seven_days_of_ten_are_enough_and_six_are_not():

@@ -36,7 +36,8 @@ def test_five_people_carry_a_figure_and_four_do_not():
     assert quartiles(np.array([10.0, 20.0, 30.0, 40.0, 50.0])).tolist() == [20.0, 30.0, 40.0]
     assert quartiles(np.array([10.0, 20.0, 30.0, 40.0, 55.0, 50.0])).tolist() == [22.5, 35.0, 47.5]
     for four in ([10.0, 20.0, 30.0, 40.0], [10.0, 20.0, 30.0, 40.0, np.nan], [np.nan] * 6, []):
-        assert np.isnan(quartiles(np.array(four))).all()
+        assert np.isnan(quartiles(np.array(four))).tolist() == [True, True, True]
+    assert np.isnan(quartiles(np.full((2, 4), 50.0))).tolist() == [[True, True, True]] * 2
     assert np.isnan(shift(np.arange(5.0), np.array([1.0, 2.0, 3.0, 4.0, np.nan])))
 
 
@@ -64,6 +65,8 @@ def test_a_place_is_measured_against_the_own_group_only():
     wide = np.array([10.0, 30.0, 50.0, 70.0, 90.0])
     assert group_z(wide, np.zeros(5, dtype=int), least_sd=5.0)[0] == pytest.approx(-40.0 / (1.4826 * 20.0))
     assert group_z(wide, np.zeros(5, dtype=int), least_sd=100.0)[0] == pytest.approx(-0.4)
+    alike = np.array([70.0, 70.0, 70.0, 70.0, 69.0])
+    assert group_z(alike, np.zeros(5, dtype=int), least_sd=0.5).tolist() == [0.0, 0.0, 0.0, 0.0, -2.0]
     values[4] = np.nan
     assert np.isnan(group_z(values, groups, least_sd=5.0)[:5]).all()
     with pytest.raises(ValueError, match="no spread"):
@@ -116,6 +119,7 @@ def test_a_team_is_described_with_everybody_counted():
 def test_who_stands_out_is_listed_from_two_spreads_on_the_lowest_first():
     finding = assess_team(squad(70.0, 70.0, 70.0, 60.0, 60.1, 50.0), ON)
     assert [one.name for one in finding.value.low] == ["F5"]
+    assert assess_team(squad(70.0, 70.0, 70.0, 70.0, 60.1), ON).value.low == ()
     both = assess_team(squad(70.0, 70.0, 70.0, 70.0, 60.0, 59.0, 60.0), ON)
     assert [(one.name, one.z) for one in both.value.low] == [("F5", -2.2), ("F4", -2.0), ("F6", -2.0)]
 
