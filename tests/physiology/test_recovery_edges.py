@@ -223,7 +223,7 @@ def test_a_session_without_load_is_compared_with_no_rest_day():
 
 
 def test_mornings_after_the_one_at_hand_are_not_known_yet():
-    days = taken([-0.1, -0.4], [400.0] * 6)
+    days = taken([-0.1, -0.4], [400.0] * 6, usual=(3.0, 4.0))
     before = DAYS - 1 - 6 + 1
     judged = judged_wellness(wellness_score(items_of(days)))
     away = judged.daily - judged.baseline.mean
