@@ -101,8 +101,8 @@ def assess_fitness(history: DailyHistory, age_years: float | None, sex: str | No
     resting = _resting(history.of("resting_hr_bpm"))
     if not np.isfinite(resting):
         raise InsufficientData("fitness", MIN_RESTING_DAYS, history.known("resting_hr_bpm", RESTING_DAYS))
-    maximum = _maximum(history, age_years, sex)
     age = np.nan if age_years is None else age_years
+    maximum = _maximum(history, age, sex)
     uptake = heart_rate_ratio_vo2max(maximum.bpm, resting, measured=maximum.measured, age_years=age)
     window = history.window("resting_hr_bpm", RESTING_DAYS)
     low, high = fat_oxidation_range(maximum.bpm).tolist()
@@ -132,10 +132,10 @@ def _resting(values: FloatArray) -> float:
     return float(np.median(known)) if known.size >= MIN_RESTING_DAYS else float("nan")
 
 
-def _maximum(history: DailyHistory, age_years: float | None, sex: str | None) -> _Maximum:
+def _maximum(history: DailyHistory, age_years: float, sex: str | None) -> _Maximum:
     """The highest heart rate on record, or what age predicts where there is none that was a maximum."""
     predict = gulati_max_hr_bpm if sex == "female" else tanaka_max_hr_bpm
-    predicted = float(predict(np.nan if age_years is None else age_years))
+    predicted = float(predict(age_years))
     record = history.of("max_hr_bpm")
     known = np.flatnonzero(np.isfinite(record))
     if known.size:

@@ -52,7 +52,7 @@ supports one, and persons differ by more than its width.
 """
 
 
-def zone_edges(model: ZoneModel, anchor: ArrayLike, resting_hr_bpm: ArrayLike = 0.0) -> FloatArray:
+def zone_edges(model: ZoneModel, anchor: ArrayLike, resting_hr_bpm: ArrayLike = np.nan) -> FloatArray:
     """Edges of a model's zones for somebody's anchor.
 
     Parameters
@@ -62,7 +62,7 @@ def zone_edges(model: ZoneModel, anchor: ArrayLike, resting_hr_bpm: ArrayLike = 
     anchor : array_like, shape (...)
         Maximal or threshold heart rate [bpm], or functional threshold power [W]; NaN is unknown.
     resting_hr_bpm : array_like, shape (...)
-        Resting heart rate [bpm], read by the reserve model alone.
+        Resting heart rate [bpm], read by the reserve model alone, whose edges are unknown without it.
 
     Returns
     -------
