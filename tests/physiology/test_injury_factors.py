@@ -17,13 +17,9 @@ from physiology.injury_factors.contributors import (
     session_spike,
     soreness_pain,
 )
-from physiology.injury_factors.gait import asymmetry_pct, drift_of, gait_drift_deg
 from physiology.injury_factors.movement import asymmetry, gait_drift
-from physiology.injury_factors.trends import measured_shift, week_shift
 from physiology.load.ratio import week_change_pct
 from physiology.newest import one_day
-from physiology.observation import Source
-from physiology.stream import Stream
 
 FIRST_ON = date(2026, 1, 1)
 NAN = np.nan
@@ -46,88 +42,6 @@ def spaced(values, every=7, last_ago=0):
     return row
 
 
-# --- kernels
-
-
-def test_a_drift_is_late_minus_early():
-    seconds = np.arange(90.0)
-    steps = np.where(seconds <= 89 / 3, 40.0, np.where(seconds >= 89 * 2 / 3, 43.0, 99.0))
-    assert float(gait_drift_deg(steps, seconds)) == pytest.approx(3.0)
-    assert float(gait_drift_deg(-steps, seconds)) == pytest.approx(-3.0)
-    assert float(gait_drift_deg(steps, seconds + 1000.0)) == pytest.approx(3.0)
-    assert float(gait_drift_deg(np.where(seconds < 45, 1.0, 2.0), seconds, part=0.5)) == pytest.approx(1.0)
-    edges = np.arange(91.0)
-    rising = edges**2
-    early, late = rising[:31].mean(), rising[60:].mean()
-    assert float(gait_drift_deg(rising, edges)) == pytest.approx(late - early)
-    assert gait_drift_deg(np.empty((2, 3, 0)), np.empty(0)).shape == (2, 3)
-
-
-def test_ten_known_samples_are_needed_on_either_side():
-    seconds = np.arange(60.0)
-    angles = np.full(60, 40.0)
-    angles[10:20] = NAN
-    assert float(gait_drift_deg(angles, seconds)) == 0.0
-    late = angles.copy()
-    late[-1] = NAN
-    assert float(gait_drift_deg(late, seconds)) == 0.0
-    angles[9] = NAN
-    assert np.isnan(gait_drift_deg(angles, seconds))
-    late[-11:] = NAN
-    assert np.isnan(gait_drift_deg(late, seconds))
-    assert np.isnan(gait_drift_deg(np.empty(0), np.empty(0)))
-    assert gait_drift_deg(np.stack([np.full(60, 1.0), late]), seconds)[0] == 0.0
-
-
-def test_a_recording_gives_its_drift_or_none():
-    def recorded(n):
-        return Stream("joint_angle_deg", FIRST_ON, np.arange(float(n)), np.linspace(40, 43, n), Source(vendor="camera"))
-
-    assert drift_of(recorded(90)) == pytest.approx(2.0, abs=0.03)
-    assert drift_of(recorded(20)) is None
-
-
-def test_asymmetry_is_measured_against_the_larger_side():
-    assert asymmetry_pct(np.array([100.0, 80.0, 100.0]), np.array([80.0, 100.0, 100.0])).tolist() == [-20.0, 20.0, 0.0]
-    assert np.isnan(asymmetry_pct(np.array([0.0, NAN, 3.0]), np.array([0.0, 3.0, NAN]))).all()
-
-
-@settings(deadline=None)
-@given(st.floats(0.1, 1000), st.floats(0.1, 1000), st.floats(0.1, 50))
-def test_asymmetry_is_bounded_mirrored_and_free_of_units(left, right, factor):
-    found = float(asymmetry_pct(np.array(left), np.array(right)))
-    assert -100 <= found <= 100
-    assert found == pytest.approx(-float(asymmetry_pct(np.array(right), np.array(left))))
-    assert found == pytest.approx(float(asymmetry_pct(np.array(left * factor), np.array(right * factor))), abs=1e-6)
-
-
-def test_a_week_is_held_against_the_four_weeks_before_it():
-    days = np.append(np.tile([10.0, 14.0], 14), np.full(7, 15.0))
-    sd = np.tile([10.0, 14.0], 14).std(ddof=1)
-    assert float(week_shift(days, 0.1)[-1]) == pytest.approx(3.0 / sd)
-    assert float(week_shift(days, 6.0)[-1]) == pytest.approx(0.5)
-    few = days.copy()
-    few[-3:] = NAN
-    assert np.isfinite(week_shift(few, 1.0)[-1])
-    few[-4] = NAN
-    assert np.isnan(week_shift(few, 1.0)[-1])
-    short = np.append(np.full(14, NAN), days[14:])
-    assert np.isfinite(week_shift(short, 1.0)[-1])
-    short[14] = NAN
-    assert np.isnan(week_shift(short, 1.0)[-1])
-
-
-def test_a_measurement_needs_four_earlier_ones():
-    shift, mean = measured_shift(np.array([1.0, 1.0, 1.0, 3.0, 1.0, 4.0]), 0.5)
-    assert np.isnan(shift[3])
-    assert float(mean[4]) == 1.5
-    assert float(shift[4]) == pytest.approx(-0.5 / 1.0)
-    assert float(mean[5]) == pytest.approx(1.4)
-
-
-# --- contributors
-
-
 def loads(last_week):
     """Ten weeks that differ by a tenth from one to the next, then the newest."""
     weeks = [300.0 * (1.1 if number % 2 else 1.0) for number in range(10)]
@@ -138,7 +52,7 @@ def loads(last_week):
 def test_a_load_change_is_present_where_it_is_unusual_for_the_athlete():
     found = load_change(loads(600.0))
     assert (found.presence, found.days_known, found.size) == ("present", 14, 3.0)
-    assert found.facts[0].metric == "week_change_pct"
+    assert (found.facts[0].metric, found.facts[0].window.days_expected) == ("week_change_pct", 14)
     assert found.facts[0].value == pytest.approx(100 * (600 / 330 - 1))
     ordinary = load_change(loads(300.0))
     assert (ordinary.presence, ordinary.size) == ("not_present", 0.0)
@@ -152,6 +66,12 @@ def test_a_load_that_falls_less_than_usual_is_no_rise():
     found = load_change(history(days=77, session_load_au=days))
     assert found.facts[0].value == pytest.approx(-5.0)
     assert (found.presence, found.size) == ("not_present", 0.0)
+
+
+@pytest.mark.parametrize(("days", "presence"), [(33, "unknown"), (34, "not_present")])
+def test_a_usual_change_takes_three_weeks_of_changes(days, presence):
+    found = load_change(history(days=days, session_load_au=np.full(days, 300.0)))
+    assert found.presence == presence
 
 
 @pytest.mark.parametrize("rise", [1.05, 1.2, 1.25, 1.3, 1.6])
@@ -278,6 +198,8 @@ def test_soreness_stands_out_from_a_full_sd(week, presence):
     assert (found.presence, found.days_known) == (presence, 7)
     assert [fact.metric for fact in found.facts] == ["soreness_score"]
     assert found.facts[0].value == pytest.approx(week)
+    window = found.facts[0].window
+    assert (window.first_on, window.days_used) == (FIRST_ON + timedelta(days=113), 7)
 
 
 def test_pain_of_three_stands_out_by_itself_and_lasts_two_days():
@@ -289,9 +211,6 @@ def test_pain_of_three_stands_out_by_itself_and_lasts_two_days():
     assert [fact.metric for fact in both.facts] == ["pain_nrs", "soreness_score"]
     calm = soreness_pain(history(pain_nrs=[1.0], soreness_score=np.full(35, 4.0)))
     assert calm.presence == "not_present"
-
-
-# --- the picture
 
 
 def test_the_picture_is_ranked_and_has_no_total():
@@ -363,14 +282,14 @@ def test_sizes_are_bounded_whatever_is_measured(values):
 
 
 @pytest.mark.parametrize("days", [0, 1, 5, 6, 7])
-def test_a_young_history_has_no_shift(days):
-    assert np.isnan(week_shift(np.full(days, 450.0), sd_floor=15.0)).all()
+def test_a_young_history_has_no_picture(days):
     with pytest.raises(InsufficientData):
         assess_injury_factors(DailyHistory(date(2026, 1, 1), days, {"sleep_min": np.full(days, 450.0)}))
 
 
 def test_the_usual_measurement_counts_only_the_half_year_it_rests_on():
     found = asymmetry(DailyHistory(date(2026, 1, 1), 200, {"asymmetry_pct": np.full(200, 5.0)}))
+    assert [fact.metric for fact in found.facts] == ["asymmetry_pct", "asymmetry_usual_pct"]
     window = found.facts[1].window
     assert window is not None
     assert (window.days_used, window.days_expected) == (182, 182)
