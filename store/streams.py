@@ -1,7 +1,7 @@
 """Recorded streams: what a sensor measured within a session, sample by sample."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -76,6 +76,18 @@ class Streams:
         rows = _in_order(athlete_id).where(table.metric == metric, table.on.between(first_on, last_on))
         async with self._database.reading() as connection:
             return tuple(_stream(row) for row in (await connection.execute(rows)).mappings().all())
+
+    async def recorded_by(
+        self, athlete_ids: Sequence[str], metric: str, first_on: date, last_on: date
+    ) -> frozenset[str]:
+        """Which of these athletes recorded a metric between two days, both included, in one query."""
+        table = recorded_streams.c
+        recorded = select(table.athlete_id).distinct()
+        rows = recorded.where(
+            table.athlete_id.in_(athlete_ids), table.metric == metric, table.on.between(first_on, last_on)
+        )
+        async with self._database.reading() as connection:
+            return frozenset((await connection.execute(rows)).scalars().all())
 
 
 async def exported_streams(connection: AsyncConnection, athlete_id: str) -> list[dict[str, Any]]:

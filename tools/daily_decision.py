@@ -11,7 +11,9 @@ from datetime import date
 
 from physiology.adjustment import Adjustment, Setting
 from physiology.assessment import Assessment
+from physiology.finding import Finding
 from physiology.history import DailyHistory
+from physiology.oxygenation.assessment import MuscleOxygen
 from physiology.prescription import adjust, setting_of
 from physiology.prescription.day_facts import day_facts
 from physiology.prescription.rules import METHOD
@@ -20,6 +22,7 @@ from store import Athlete, Decision
 from tools.assessing import assessed
 from tools.context import Person, ToolContext
 from tools.histories import histories
+from tools.oxygen_findings import oxygen_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,23 @@ async def days_of(context: ToolContext, people: tuple[Person, ...], on: date) ->
     plans = await context.store.sessions.planned_of(ids, on, on)
     latest = await context.store.decisions.latest_of(ids, on)
     athletes = await context.store.people.athletes_by_id(ids)
+    sessions = {one: main_session([plan.session for plan in plans[one]]) for one in ids}
+    planned = {one: session for one, session in sessions.items() if session is not None and on == context.today}
+    oxygen = await oxygen_findings(context.store, planned, on)
     days = []
     for person in people:
-        session = main_session([plan.session for plan in plans[person.athlete_id]])
-        history = known[person.alias]
-        today = Day(person, on, history, assessed(history), session, latest.get(person.athlete_id))
-        days.append(await _decided(context, today, athletes[person.athlete_id]))
+        athlete_id, history = person.athlete_id, known[person.alias]
+        today = Day(person, on, history, assessed(history), sessions[athlete_id], latest.get(athlete_id))
+        days.append(await _decided(context, today, athletes[athlete_id], oxygen.get(athlete_id)))
     return days
 
 
-async def _decided(context: ToolContext, day: Day, athlete: Athlete) -> Day:
+async def _decided(context: ToolContext, day: Day, athlete: Athlete, oxygen: Finding[MuscleOxygen] | None) -> Day:
     """Today with its decision; a past day as it was left."""
     if day.planned is None or day.on != context.today:
         return day
-    adjustment = adjusted(day.planned, day.history, day.assessment, setting_for(athlete, day.planned, day.assessment))
+    setting = setting_for(athlete, day.planned, day.assessment)
+    adjustment = adjusted(day.planned, day.history, day.assessment, setting, oxygen=oxygen)
     fingerprint = _fingerprint(adjustment, day.assessment)
     if day.decision is not None and day.decision.inputs_sha256 == fingerprint:
         return day
@@ -93,15 +99,17 @@ def adjusted(
     assessment: Assessment,
     setting: Setting | None,
     revision: str = METHOD,
+    *,
+    oxygen: Finding[MuscleOxygen] | None = None,
 ) -> Adjustment:
-    """The session to do, by everything the day's assessment holds."""
+    """The session to do, by everything the day's assessment holds, and muscle oxygen where it was recorded."""
     return adjust(
         session,
         readiness=assessment.readiness,
         load=assessment.load,
         sleep=assessment.sleep,
         wellness=assessment.wellness,
-        reports=(*assessment.reports, *day_facts(history, session, assessment.illness)),
+        reports=(*assessment.reports, *day_facts(history, session, assessment.illness, oxygen)),
         setting=setting,
         revision=revision,
     )

@@ -8,6 +8,7 @@ from physiology.prescription.rules import METHOD, REVISIONS
 from store import Decision, Store
 from tools.daily_decision import adjusted
 from tools.histories import HISTORY_DAYS
+from tools.oxygen_findings import oxygen_findings
 
 
 async def replayed(store: Store, decision: Decision) -> Adjustment:
@@ -16,4 +17,5 @@ async def replayed(store: Store, decision: Decision) -> Adjustment:
     known = (await store.histories([decision.athlete_id], first_on, decision.on))[decision.athlete_id]
     revision = decision.engine if decision.engine in REVISIONS else METHOD
     before, setting = decision.adjustment.before, decision.adjustment.setting
-    return adjusted(before, known, assess(known), setting, revision)
+    oxygen = (await oxygen_findings(store, {decision.athlete_id: before}, decision.on)).get(decision.athlete_id)
+    return adjusted(before, known, assess(known), setting, revision, oxygen=oxygen)

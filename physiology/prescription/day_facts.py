@@ -7,17 +7,23 @@ import numpy as np
 from physiology.finding import Fact, Finding, Kind, Window
 from physiology.history import DailyHistory
 from physiology.illness import IllnessState
-from physiology.prescription.triggers import DAYS_SINCE, FIRST_DAYS, SPIKE, ZONES
+from physiology.oxygenation.assessment import MuscleOxygen
+from physiology.prescription.triggers import DAYS_SINCE, FIRST_DAYS, OXYGEN, SPIKE, USUAL_OXYGEN, ZONES
 from physiology.session import PlannedSession
 
 OWN_SIGNS = frozenset({"SKIN_TEMP_HIGH", "BREATHING_FAST"})
+OXYGEN_DAYS = 7
+"""A recording of longer ago changes no session of today (house rule)."""
 LOOK_BACK_DAYS = 30
 LEAST_KNOWN_DAYS = 24
 """Days of the thirty that have to be known, as many of seven as the load ratio needs (house rule)."""
 
 
 def day_facts(
-    history: DailyHistory, planned: PlannedSession, illness: Finding[IllnessState] | None = None
+    history: DailyHistory,
+    planned: PlannedSession,
+    illness: Finding[IllnessState] | None = None,
+    oxygen: Finding[MuscleOxygen] | None = None,
 ) -> tuple[Fact, ...]:
     """Single facts of a day that some rules ask for.
 
@@ -31,12 +37,16 @@ def day_facts(
     illness : Finding[IllnessState], optional
         The day's screen. Its signs count where temperature or breathing is among them: a low HRV with a high resting
         heart rate has a rule of its own, which keeps the volume.
+    oxygen : Finding[MuscleOxygen], optional
+        The newest recording of muscle oxygen against the athlete's own.
 
     Returns
     -------
     tuple of Fact
-        Body temperature where it was taken that day, the newest journey's size and age on its first two days, and the planned length against the longest day of training in
-        the thirty days before [%] where at least 24 of them are known; nothing in place of what is unknown.
+        Body temperature where it was taken that day, the size and age of the newest journey on its first two days, and
+        the planned length against the longest day of training in the thirty days before [%] where at least 24 of them
+        are known, and half-recovery of muscle oxygen with its usual [s] where a recording of the last seven days came
+        back later than the athlete's own; nothing in place of what is unknown.
 
     Notes
     -----
@@ -57,7 +67,13 @@ def day_facts(
     [('session_vs_longest_pct', 50.0)]
     """
     temperature = history.measured("body_temp_c")
-    found = (temperature, _signs(illness), *_arrival(history), _against_longest(history, planned))
+    found = (
+        temperature,
+        _signs(illness),
+        *_arrival(history),
+        _against_longest(history, planned),
+        *_slow_oxygen(history, oxygen),
+    )
     return tuple(fact for fact in found if fact is not None)
 
 
@@ -78,6 +94,13 @@ def _signs(illness: Finding[IllnessState] | None) -> Fact | None:
     if illness is None or not OWN_SIGNS & {reason.code for reason in illness.reasons}:
         return None
     return next((fact for fact in illness.facts if fact.metric == "illness_signals"), None)
+
+
+def _slow_oxygen(history: DailyHistory, oxygen: Finding[MuscleOxygen] | None) -> tuple[Fact, ...]:
+    """The half-recovery of a recent recording and its usual, where it was slower than the athlete's own."""
+    if oxygen is None or oxygen.value.trend != "slower" or (history.last_on - oxygen.value.on).days >= OXYGEN_DAYS:
+        return ()
+    return tuple(fact for fact in oxygen.facts if fact.metric in (OXYGEN, USUAL_OXYGEN))
 
 
 def _against_longest(history: DailyHistory, planned: PlannedSession) -> Fact | None:
