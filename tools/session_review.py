@@ -25,6 +25,9 @@ COMPARED_DAYS = 60
 LOOK_BACK_DAYS = 7
 """How far back the newest session is looked for when nobody named a day."""
 SIGNALS = ("heart_rate_bpm", "power_w", "speed_m_s")
+SIZES = {"SESSION_HARDER": "harder", "SESSION_EASIER": "easier", "SESSION_AS_USUAL": "usual"}
+COMPARED_OF = dict.fromkeys(SIZES, "SESSION_RATED") | {f"{code}_BY_HEART": "SESSION_HEART" for code in SIZES}
+"""The load that a comparison is of."""
 MAX_SESSIONS = 3
 """Of a day, the last so many are told."""
 
@@ -98,8 +101,19 @@ def _session_lines(finding: Finding[SessionLoad], who: Person, found: EvidenceLi
     args = slots(finding.facts, found, who)
     code = "SESSION_REVIEW" if finding.value.distance_km is None else "SESSION_REVIEW_DISTANCE"
     activity = activity_words(finding.value.activity, found)
-    head = line(code, who, **args, **day_args(finding.value.on, today), activity=activity)
-    return [head, *reason_lines(map(_said, finding.reasons), found, who)]
+    size = next((SIZES[reason.code] for reason in finding.reasons if reason.code in SIZES), "none")
+    head = line(code, who, **args, **day_args(finding.value.on, today), activity=activity, size=size)
+    return [head, *reason_lines(map(_said, _in_order(finding.reasons)), found, who)]
+
+
+def _in_order(reasons: tuple[Reason, ...]) -> list[Reason]:
+    """The comparison right after the load that it compares."""
+    compared = [reason for reason in reasons if reason.code in COMPARED_OF]
+    said: list[Reason] = []
+    for reason in reasons:
+        if reason.code not in COMPARED_OF:
+            said += [reason, *(one for one in compared if COMPARED_OF[one.code] == reason.code)]
+    return said
 
 
 def _said(reason: Reason) -> Reason:
@@ -111,6 +125,8 @@ def _said(reason: Reason) -> Reason:
 def _caveat_lines(said: list[Finding[SessionLoad]], who: Person) -> list[Line]:
     """What limits the figures, each once; where there are several currencies, that they differ."""
     codes = list(dict.fromkeys(code for finding in said for code in finding.caveats))
+    if not any(fact.metric == "hr_recorded_pct" for finding in said for fact in finding.facts):
+        codes.append("NO_HEART_RATE")
     stated = {reason.code for finding in said for reason in finding.reasons}
     if {"SESSION_RATED", "SESSION_HEART"} <= stated or {"SESSION_RATED", "SESSION_POWER_SCORED"} <= stated:
         codes.append("LOADS_DIFFER")

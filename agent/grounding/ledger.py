@@ -15,7 +15,8 @@ SIGNED = frozenset(
     {"hrv_vs_baseline_pct", "resting_hr_vs_baseline_bpm", "sleep_vs_need_min", "wellness_vs_usual", "week_change_pct",
      "test_power_vs_usual_pct", "ambient_temp_vs_usual_c", "humidity_vs_usual_pct", "noise_vs_usual_db",
      "skin_temp_vs_usual_c", "gait_drift_deg", "gait_drift_usual_deg", "session_vs_longest_pct",
-     "session_cost_change_pct", "emg_slope_hz_min", "smo2_half_recovery_vs_usual_s", "vo2max_change_ml_kg_min",
+     "session_load_vs_usual_pct", "trimp_vs_usual_pct", "session_cost_change_pct", "emg_slope_hz_min",
+     "smo2_half_recovery_vs_usual_s", "vo2max_change_ml_kg_min",
      "power_after_work_change_pct", "decoupling_pct",
      "tsb_au", "readiness_points", "correlation", "trend_per_week"}
 )  # fmt: skip

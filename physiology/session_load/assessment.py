@@ -19,6 +19,7 @@ from physiology.session_load.comparing import (
 )
 from physiology.session_load.currencies import Facts, currencies, out_of_bounds
 from physiology.session_load.record import SessionRecord, longest_by_day
+from physiology.session_load.size import usual_size
 
 METHOD = "session_load@1"
 MIN_SPIKE_SESSIONS = 3
@@ -77,15 +78,15 @@ def assess_session(record: SessionRecord, body: Body, earlier: Sequence[SessionR
     body : Body
         The athlete's heart-rate bounds, thresholds and mass.
     earlier : sequence of SessionRecord
-        Sessions of the 60 days before, oldest first; only those of the same activity are compared with, for its cost
-        only those of the same kind too.
+        Sessions of the 60 days before, oldest first; its size is compared with all of the last 28 days, the rest only
+        with those of the same activity, and its cost only with those of the same kind too.
 
     Returns
     -------
     Finding[SessionLoad]
         Facts by currency, each on its own: they are not interchangeable. Reasons say what they rest on, whether the
-        session was longer than the longest of the 30 days before, and whether a kilometre or a kilojoule cost more
-        than in every earlier session.
+        session was harder than usual (`usual_size`), whether it was longer than the longest of the 30 days before, and
+        whether a kilometre or a kilojoule cost more than in every earlier session.
 
     Raises
     ------
@@ -123,12 +124,14 @@ def assess_session(record: SessionRecord, body: Body, earlier: Sequence[SessionR
     values = {key: fact.value for key, fact in facts.items() if key in SessionLoad.model_fields}
     if STEP in facts:
         values["session_spike"] = 1 + facts[STEP].value / 100
+    size = usual_size(record, facts, earlier, body)
+    facts |= {fact.metric: fact for reason in size for fact in reason.facts}
     caveats = _caveats(record, body, facts)
     return Finding(
         value=SessionLoad(on=record.on, activity=record.activity, duration_min=record.duration_min, **values),
         status=Status.PROVISIONAL if caveats else Status.OK,
         facts=tuple(facts.values()),
-        reasons=(*_reasons(facts), *_standing_out(facts, costs)),
+        reasons=(*_reasons(facts), *size, *_standing_out(facts, costs)),
         caveats=caveats,
         method=METHOD,
         as_of=record.on,

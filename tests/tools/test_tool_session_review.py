@@ -185,3 +185,33 @@ def test_every_code_has_its_words():
     assert has("SESSION_HEART_RANGE")
     assert COMPARED_DAYS == 60
     assert "review_session" in {tool.name for tool in TOOLS}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(60.0, "was harder than usual"), (20.0, "was easier than usual"), (31.0, "was about as hard as usual")],
+)
+async def test_a_review_says_first_how_the_session_compares_with_the_weeks_before(loner, minutes, words):
+    before = [run(ago, session_rpe=4) for ago in range(1, 10)]
+    await ada_did(loner, [*before, run(session_rpe=4, duration_min=minutes)])
+    (answer,) = await told(loner, review())
+    assert answer.violations == ()
+    assert answer.text.startswith(f"The session (run, today) {words}. It took")
+    assert "120 AU, the middle of 9 sessions in the month before." in answer.text
+    assert answer.text.count("No heart rate was recorded with it.") == 1
+
+
+async def test_without_ratings_heart_rate_is_compared(loner):
+    sessions = [run(ago) for ago in range(10)]
+    await ada_did(loner, sessions, [pulse(one, 165.0 if one.on == TODAY else 140.0) for one in sessions])
+    (answer,) = await told(loner, review())
+    assert answer.violations == ()
+    assert "The training impulse is " in answer.text
+    assert "% above usual; usual is" in answer.text
+
+
+async def test_too_few_sessions_are_compared_with_nothing(loner):
+    await ada_did(loner, [run(ago, session_rpe=4) for ago in range(5)])
+    (answer,) = await told(loner, review())
+    assert "usual" not in answer.text
+    assert answer.violations == ()

@@ -14,6 +14,10 @@ METRIC_work_kj = mechanical work
 METRIC_work_kj_kg = mechanical work by body mass
 METRIC_emg_slope_hz_min = change of the EMG median frequency
 METRIC_session_cost_change_pct = cost of the session against usual
+METRIC_session_load_vs_usual_pct = session load against the usual
+METRIC_session_load_usual_au = usual session load
+METRIC_trimp_vs_usual_pct = training impulse against the usual
+METRIC_trimp_usual_au = usual training impulse
 METRIC_longest_km = longest distance in the month before
 METRIC_longest_min = longest time in the month before
 METRIC_hr_recorded_pct = recorded share of heart rate
@@ -25,12 +29,18 @@ SESSION_REVIEW = The session ({ $activity }, { $day ->
     [today] today
     [yesterday] yesterday
    *[other] { $on }
- }) took { $session_duration_min }.
+ }) { SESSION_SIZE } { $session_duration_min }.
 SESSION_REVIEW_DISTANCE = The session ({ $activity }, { $day ->
     [today] today
     [yesterday] yesterday
    *[other] { $on }
- }) took { $session_duration_min }, the distance was { $distance_km }.
+ }) { SESSION_SIZE } { $session_duration_min }, the distance was { $distance_km }.
+SESSION_SIZE = { $size ->
+    [harder] was harder than usual. It took
+    [easier] was easier than usual. It took
+    [usual] was about as hard as usual. It took
+   *[none] took
+ }
 
 SESSION_RATED = Session load by rating is { $session_load_au }, from an effort of { $session_rpe }.
 SESSION_HEART = The training impulse from heart rate is { $trimp_au }.
@@ -38,6 +48,12 @@ SESSION_HEART_RANGE = The training impulse from heart rate is about { $trimp_au_
 SESSION_POWER = Normalised power was { $normalized_power_w }.
 SESSION_POWER_SCORED = Normalised power was { $normalized_power_w }, which makes a training stress of { $tss_points }.
 SESSION_WORK = The mechanical work was { $work_kj }.
+SESSION_HARDER = The session load is { $session_load_vs_usual_pct_abs } above usual; usual is { $session_load_usual_au }, the middle of { $sessions_count } in the month before.
+SESSION_EASIER = The session load is { $session_load_vs_usual_pct_abs } below usual; usual is { $session_load_usual_au }, the middle of { $sessions_count } in the month before.
+SESSION_AS_USUAL = Usual is { $session_load_usual_au }, the middle of { $sessions_count } in the month before.
+SESSION_HARDER_BY_HEART = The training impulse is { $trimp_vs_usual_pct_abs } above usual; usual is { $trimp_usual_au }, the middle of { $sessions_count } in the month before.
+SESSION_EASIER_BY_HEART = The training impulse is { $trimp_vs_usual_pct_abs } below usual; usual is { $trimp_usual_au }, the middle of { $sessions_count } in the month before.
+SESSION_AS_USUAL_BY_HEART = The usual training impulse is { $trimp_usual_au }, the middle of { $sessions_count } in the month before.
 SESSION_SPIKE = That is a step in length: { $session_vs_longest_pct_abs } above anything of the kind in the month before.
 SESSION_SPIKE_LARGE = That is a large step in length: { $session_vs_longest_pct_abs } above anything of the kind in the month before.
 SESSION_COST_HIGH = The heart's cost of the work was { $session_cost_change_pct_abs } above { $your } usual. Heat, hills, wind or tiredness can do that.
@@ -46,6 +62,7 @@ SESSION_COST_USUAL = The cost of the work was within what { $your } earlier sess
 SESSION_EMG_FALLING = The EMG median frequency fell by { $emg_slope_hz_min_abs }: that muscle tired as the session went on.
 
 CAVEAT_SESSION_NOT_RATED = Nobody rated that session, so its load by rating is unknown. How hard was it from 0 to 10?
+CAVEAT_NO_HEART_RATE = No heart rate was recorded with it.
 CAVEAT_HEART_GAPS = Heart rate has gaps, so loads from it are too low or left out.
 CAVEAT_POWER_GAPS = Power has gaps, so numbers from it are too low or left out.
 CAVEAT_NO_RESTING_HR = Without { $your } resting heart rate on at least a week of days there is no training impulse.
