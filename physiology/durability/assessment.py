@@ -107,7 +107,7 @@ def assess_durability(sessions: Sequence[LongSession], on: date) -> Finding[Dura
     (False, 3.0, 2.0, 4.0)
     """
     recent = [one for one in sessions if timedelta() <= on - one.on < timedelta(days=LOOK_BACK_DAYS)]
-    output = max(OUTPUTS, key=lambda metric: sum(1 for one in _told(recent) if one.output == metric))
+    output = max(OUTPUTS, key=[one.output for one in _told(recent)].count)
     told = [one for one in _told(recent) if one.output == output]
     if len(told) < MIN_SESSIONS:
         raise InsufficientData("durability", MIN_SESSIONS, len(told), missing="long sessions")
@@ -150,13 +150,13 @@ def _onset(told: Sequence[LongSession], window: Window) -> tuple[Reason, ...]:
     onsets = [one.onset_min for one in told if one.onset_min is not None]
     if 2 * len(onsets) < len(told):
         return ()
-    fact = _ranged("decoupling_onset_min", np.array(onsets, dtype=np.float64), window)
+    fact = _ranged("decoupling_onset_min", np.array(onsets), window)
     return (Reason(code="DURABILITY_ONSET", facts=(fact,), citation="maunder-2021"),)
 
 
 def _after_work(recent: Sequence[LongSession], window: Window) -> tuple[Reason, ...]:
     """Best late power against best fresh power, where three sessions went far enough."""
-    best = np.array([(one.fresh_w, one.late_w) for one in recent], dtype=np.float64).reshape(-1, 2)
+    best = np.array([(one.fresh_w, one.late_w) for one in recent], dtype=np.float64)
     change = float(change_after_work_pct(best[:, 0], best[:, 1]))
     if np.isfinite(best[:, 1]).sum() < MIN_SESSIONS or not np.isfinite(change):
         return ()

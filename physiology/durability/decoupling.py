@@ -78,7 +78,7 @@ def decoupling_pct(output: FloatArray, heart_rate_bpm: FloatArray) -> FloatArray
     """
     half = output.shape[-1] // 2
     first = efficiency_factor(output[..., :half], heart_rate_bpm[..., :half])
-    second = efficiency_factor(output[..., -half:] if half else output[..., :0], heart_rate_bpm[..., -half:])
+    second = efficiency_factor(output[..., -half:], heart_rate_bpm[..., -half:])
     return np.asarray(np.divide((first - second) * 100.0, first, out=np.full(first.shape, np.nan), where=first > 0))
 
 
@@ -132,4 +132,4 @@ def decoupling_onset_s(output: FloatArray, heart_rate_bpm: FloatArray, step_s: f
     left = np.flip(np.cumsum(np.flip(low, axis=-1), axis=-1), axis=-1)
     begun = onward & (left >= 2)
     at = (fresh_blocks + begun.argmax(axis=-1)) * size * step_s
-    return np.asarray(np.where(begun.any(axis=-1), at, np.nan), dtype=np.float64)
+    return np.asarray(np.where(begun.any(axis=-1), at, np.nan))
