@@ -23,6 +23,10 @@ class Ask:
     args: tuple[tuple[str, str], ...] = ()
 
 
+SHARING = ("access_log", "sharing")
+SHARED = {"sharing_on": True, "sharing_off": False}
+"""Parts of the data rights that are about the coach: questions, and changes."""
+
 Step = list[ToolCall] | Ask
 Planner = Callable[[Request, Brief], Step]
 
@@ -170,6 +174,15 @@ def _cuff(request: Request, _brief: Brief) -> Step:
     return Ask("clarify", "ASK_CUFF") if request.term == "pressure" else Ask("refuse", "CUFF_NOT_HERE")
 
 
+def _data_rights(request: Request, brief: Brief) -> Step:
+    """Who sees an athlete's data is told and changed here; taking them along or erasing them is not."""
+    if brief.principal.role is Role.COACH or request.term not in (*SHARED, *SHARING):
+        return Ask("redirect", "DATA_RIGHTS")
+    if request.term in SHARED:
+        return [ToolCall(name="set_sharing", arguments={"share": SHARED[request.term]})]
+    return [ToolCall(name="show_sharing", arguments={})]
+
+
 def _says(action: str, code: str) -> Planner:
     return lambda _request, _brief: Ask(action, code)
 
@@ -209,7 +222,7 @@ PLANNERS: dict[Intent, Planner] = {
     Intent.WHAT_IF: _what_if,
     Intent.EXPLAIN_TERM: _explain_term,
     Intent.CUFF: _cuff,
-    Intent.DATA_RIGHTS: _says("redirect", "DATA_RIGHTS"),
+    Intent.DATA_RIGHTS: _data_rights,
     Intent.UNDO: _says("clarify", "ASK_UNDO"),
     Intent.GREETING_THANKS: _says("redirect", "GREETING"),
     Intent.CAPABILITIES: _says("redirect", "CAPABILITIES"),

@@ -23,6 +23,7 @@ from tools.roster_query import query_roster
 from tools.roster_review import review_roster
 from tools.scenarios import compare_scenarios
 from tools.session_review import review_session
+from tools.sharing import set_sharing, show_sharing
 from tools.signals import rank_signals
 from tools.simulate import simulate_change
 from tools.sleep import assess_sleep
@@ -63,6 +64,8 @@ TOOLS: tuple[Tool, ...] = (
     log_health,
     log_journey,
     review_session,
+    show_sharing,
+    set_sharing,
     explain_term,
     review_roster,
     review_team,

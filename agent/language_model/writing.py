@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agent.model import Brief, ToolCall
-from agent.planning import WRITES
+from agent.planning import SHARED, WRITES
 from agent.understanding.folding import fold
 from agent.understanding.lexicon import lexicon_of
 from agent.understanding.numbers import FIGURE, figures, value_of
@@ -20,6 +20,8 @@ def unsaid(call: ToolCall, tools: Sequence[Tool], brief: Brief) -> bool:
     effect = next((tool.effect for tool in tools if tool.name == call.name), Effect.READ)
     if effect is Effect.READ:
         return False
+    if call.name == "set_sharing":
+        return call.arguments.get("share") not in {SHARED.get(str(one.term)) for one in brief.reading.requests} - {None}
     if not any(request.intent in WRITES for request in brief.reading.requests):
         return True
     heard = tuple(_heard(brief))

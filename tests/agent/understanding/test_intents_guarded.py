@@ -74,7 +74,10 @@ def test_what_is_wanted_of_the_cuff_is_told_apart(text: str, part: str) -> None:
         ("export my data", "export"),
         ("erase my account", "erase"),
         ("who has looked at my data", "access_log"),
-        ("stop sharing with my coach", "sharing"),
+        ("does my coach see that i am ill", "access_log"),
+        ("stop sharing with my coach", "sharing_off"),
+        ("how do i stop sharing", "sharing"),
+        ("share with my coach again", "sharing_on"),
     ],
 )
 def test_which_data_right_is_used_is_told_apart(text: str, part: str) -> None:
