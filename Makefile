@@ -38,10 +38,18 @@ bench: .venv/.dev               ## ratios to a lower bound or a peer, measured i
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(BIN)/fettle bench
 
-mutate: .venv/.dev              ## how many small faults in physiology/ the tests notice; ONLY=physiology/load for a part
+# how many small faults in physiology/ the tests notice; ONLY=physiology/load for a part, SAMPLE=1500 for a draw of all
+mutate: .venv/.dev
 	$(BIN)/python evals/mutants.py --copy $(ONLY)
+ifdef SAMPLE
+	-cd var/mutants && ../../$(BIN)/mutmut run --max-children 2 no.such.mutant >generated.log 2>&1
+	$(BIN)/python evals/mutants.py --draw $(SAMPLE) $(ONLY)
+	cd var/mutants && ../../$(BIN)/mutmut run --max-children 2 $$(cat drawn.txt)
+	$(BIN)/python evals/mutants.py --drawn $(ONLY)
+else
 	cd var/mutants && ../../$(BIN)/mutmut run --max-children 2 $(if $(ONLY),'$(subst /,.,$(ONLY)).*')
 	$(BIN)/python evals/mutants.py $(ONLY)
+endif
 
 coverage: .venv/.dev            ## every branch of physiology/ is tested
 	$(BIN)/coverage run --source=physiology -m pytest -p no:xdist -q tests/physiology
