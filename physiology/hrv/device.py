@@ -38,10 +38,10 @@ def since_device_change(daily: FloatArray, device: NDArray[np.integer]) -> Float
     """
     if not daily.shape[-1]:
         return daily
-    day = np.arange(daily.shape[-1])
+    nth = np.arange(1, daily.shape[-1] + 1)
     known = np.isfinite(daily)
-    last = np.where(known, day, -1).max(axis=-1, keepdims=True, initial=-1)
-    newest = np.take_along_axis(np.broadcast_to(device, daily.shape), np.maximum(last, 0), axis=-1)
+    last = (nth * known).max(axis=-1, keepdims=True)
+    newest = np.take_along_axis(np.broadcast_to(device, daily.shape), np.maximum(last - 1, 0), axis=-1)
     other = known & (device != newest)
-    changed = np.where(other, day, -1).max(axis=-1, keepdims=True, initial=-1)
-    return np.where(day > changed, daily, np.nan)
+    changed = (nth * other).max(axis=-1, keepdims=True)
+    return np.where(nth > changed, daily, np.nan)

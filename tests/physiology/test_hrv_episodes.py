@@ -115,6 +115,24 @@ def test_the_newest_day_is_judged_with_what_would_have_ended_it():
     assert judged(42.0, 42.0, young.ends_at_ms * 0.9999).days == 1
 
 
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.one_of(st.floats(30.0, 58.0), st.just(np.nan)), min_size=3, max_size=12), st.floats(30.0, 52.0))
+def test_the_night_that_ends_an_episode_is_the_lowest_that_does(nights, newest):
+    """By the sum of the days or by the mean of the week, whichever is lower; a record is never asked for."""
+    episode = judged(*nights, newest)
+    if episode is None:
+        return
+    days = hrv_baseline(np.append(USUAL, [*nights, newest]))
+    mean, sd = days.baseline.mean[-1], max(float(days.baseline.sd[-1]), 0.02)
+    good_ms = float(np.exp(mean + sd))
+    if episode.ends_at_ms is None:
+        assert judged(*nights, good_ms * 0.9999) is not None
+    else:
+        assert episode.ends_at_ms <= good_ms * 1.0001
+        assert judged(*nights, episode.ends_at_ms * 1.0001) is None
+        assert judged(*nights, episode.ends_at_ms * 0.9999) is not None
+
+
 def test_an_old_episode_needs_more_than_a_good_night():
     old = judged(*np.full(9, 42.0))
     assert old.days == 7
