@@ -11,7 +11,7 @@ from physiology.history import DailyHistory
 from physiology.load.monotony import WEEK_DAYS, monotony
 from physiology.load.ratio import CHRONIC_DAYS
 from physiology.prescription.weights import weights_of
-from physiology.week.candidates import Candidates, Wish, candidates
+from physiology.week.candidates import SCALES, Candidates, Wish, candidates
 from physiology.week.constraints import BoolArray, evening_ratios, keeps_monotony, keeps_ratio, rest_days_needed
 from physiology.week.days import sessions
 from physiology.week.goals import WHILE_ILL, careful
@@ -77,8 +77,6 @@ def build_week(
     rule = GOALS[goal]
     wish = _wish(rule, sizing, asked, who)
     found = candidates(wish)
-    if not found.roles:
-        raise NoWeek("availability", None)
     index, blocked = _chosen(found, sizing)
     ill = any(reason.code == WHILE_ILL for reason in why)
     week = _week(asked, goal, found, index, sizing, who, ill=ill)
@@ -122,7 +120,7 @@ def _chosen(found: Candidates, sizing: Sizing) -> tuple[int, str | None]:
     kept = np.flatnonzero(varied & ratio & found.small_enough)
     if not kept.size:
         raise _refused(ratio, found.small_enough, sizing)
-    asked = found.scales == found.scales[0]
+    asked = found.scales == SCALES[0]
     blocked = "monotony" if ratio[asked].any() else "acwr"
     return int(kept[0]), None if asked[kept[0]] else blocked
 
@@ -158,7 +156,7 @@ def _size_reasons(week: Week, blocked: str | None) -> tuple[Reason, ...]:
     codes = (
         ("WEEK_BY_MINUTES", week.basis is Basis.MINUTES),
         ("WEEK_RAISES_LOAD", week.raises),
-        (f"WEEK_LIGHTER_{(blocked or '').upper()}", blocked is not None),
+        (f"WEEK_LIGHTER_{blocked}".upper(), blocked is not None),
     )
     return tuple(Reason(code=code, citation="house_rule") for code, holds in codes if holds)
 
@@ -176,7 +174,7 @@ def _facts(week: Week, sizing: Sizing) -> tuple[Fact, ...]:
         month = Window(
             first_on=on - timedelta(days=CHRONIC_DAYS - 1),
             last_on=on,
-            days_used=min(CHRONIC_DAYS, sizing.known_days + highest + 1),
+            days_used=sizing.known_on(highest),
             days_expected=CHRONIC_DAYS,
         )
         facts.append(Fact(metric="acwr", value=week.acwr[highest], window=month, kind=Kind.PREDICTED))

@@ -8,7 +8,7 @@ import numpy as np
 
 from physiology.history import FloatArray
 from physiology.week.constraints import BoolArray
-from physiology.week.shapes import Availability, Fixed, Role
+from physiology.week.shapes import Availability, Fixed, NoWeek, Role
 from physiology.week.templates import DEMANDING, SIZES, Roles, rotations
 
 STEP_MIN = 5.0
@@ -73,6 +73,11 @@ def candidates(wish: Wish) -> Candidates:
         missing time, then the nearest to the size in tenths, then the better template as it stands first. No week in
         which demanding days would stand too close, or no day is left.
 
+    Raises
+    ------
+    NoWeek
+        There is no week left to choose from.
+
     Notes
     -----
     Formula: minutes of a day = (size / sum of weight x effort) x weight, within the role's limits and the time there
@@ -93,8 +98,7 @@ def candidates(wish: Wish) -> Candidates:
     kept = [place for place, roles in enumerate(left) if _spaced(roles, wish) and set(roles) != {Role.REST}]
     roles = tuple(left[place] for place in kept)
     if not roles:
-        empty = np.empty((0, 7))
-        return Candidates((), empty[:, 0], empty, empty, np.empty(0, dtype=np.bool_))
+        raise NoWeek("availability", None)
     lost = np.array([_lost(orders[place], left[place]) for place in kept])
     minutes, loads_au, miss = _sized(roles, wish)
     asked, size = (wish.minutes, minutes) if wish.load_au is None else (wish.load_au, loads_au)
@@ -106,7 +110,7 @@ def candidates(wish: Wish) -> Candidates:
         scales=SCALES[of_scale],
         minutes=minutes[of_scale, of_roles],
         loads_au=loads_au[of_scale, of_roles],
-        small_enough=size[of_scale, of_roles].sum(axis=-1) <= (1.0 + NEAR) * asked,
+        small_enough=size[of_scale, of_roles].sum(axis=1) <= (1.0 + NEAR) * asked,
     )
 
 
@@ -131,7 +135,8 @@ def _spaced(roles: Roles, wish: Wish) -> bool:
 
 def _lost(wanted: Roles, left: Roles) -> float:
     """What a week lacks for want of time; a demanding day counts three times, and a match may stand in for one."""
-    gone = [old for old, new in zip(wanted, left, strict=True) if old is not new and not {old, new} <= DEMANDING]
+    changed = [(old, new) for old, new in zip(wanted, left, strict=True) if old is not new]
+    gone = [old for old, new in changed if not DEMANDING.issuperset((old, new))]
     return float(sum(LOST_DEMANDING if role in DEMANDING else 1 for role in gone))
 
 
@@ -144,10 +149,10 @@ def _sized(roles: tuple[Roles, ...], wish: Wish) -> tuple[FloatArray, FloatArray
     for place, match in wish.matches.items():
         fixed[:, place], rpe[:, place] = match.duration_min, match.target_rpe
     counted = np.ones_like(rpe) if wish.load_au is None else rpe
-    spare = np.maximum(wanted[:, np.newaxis] - (fixed * counted).sum(axis=-1), 0.0)
-    easy_min = spare / np.maximum((weight * counted).sum(axis=-1), LEAST_WEIGHT)
+    spare = wanted[:, np.newaxis] - (fixed * counted).sum(axis=1)
+    easy_min = spare / np.maximum((weight * counted).sum(axis=1), LEAST_WEIGHT)
     varied = np.clip(weight * easy_min[..., np.newaxis], least, np.maximum(most, least))
-    minutes = np.floor(np.where(weight == 0, fixed, varied) / STEP_MIN) * STEP_MIN
+    minutes = np.where(weight == 0, fixed, np.floor(varied / STEP_MIN) * STEP_MIN)
     miss = np.abs((minutes * counted).sum(axis=-1) - wanted[:, np.newaxis])
     near = np.floor(miss / np.maximum(NEAR * wanted[:, np.newaxis], 1.0))
     return minutes, minutes * rpe, near

@@ -12,6 +12,8 @@ BoolArray = NDArray[np.bool_]
 
 MOST_MONOTONY = 2.0
 """Widely repeated for training weeks, without a source that shows a limit for anybody (house rule)."""
+DECIMALS = 9
+"""Where numbers are held against a limit; what is left is rounding."""
 UNCOUPLED_LIMIT = converted_threshold(FAST_INCREASE, "coupled", "uncoupled")
 
 
@@ -74,11 +76,11 @@ def keeps_ratio(past_au: FloatArray, weeks_au: FloatArray) -> BoolArray:
     [True, False]
     """
     within = np.ones(weeks_au.shape[:-1], dtype=np.bool_)
-    for past in (past_au, np.nan_to_num(past_au, nan=0.0)):
+    for past in (past_au, np.nan_to_num(past_au)):
         days = _after(past, weeks_au)
         coupled, uncoupled = acwr(days)[..., -WEEK_DAYS:], acwr_uncoupled(days)[..., -WEEK_DAYS:]
-        within &= (np.round(coupled, 9) <= FAST_INCREASE).all(axis=-1)
-        within &= (np.round(uncoupled, 9) <= UNCOUPLED_LIMIT).all(axis=-1)
+        within &= (np.round(coupled, DECIMALS) <= FAST_INCREASE).all(axis=-1)
+        within &= (np.round(uncoupled, DECIMALS) <= UNCOUPLED_LIMIT).all(axis=-1)
     return within
 
 
@@ -114,7 +116,7 @@ def keeps_monotony(past_au: FloatArray, weeks_au: FloatArray) -> BoolArray:
     [True, False]
     """
     days = _after(past_au, weeks_au)
-    even = np.round(np.where(flat_week(days), np.inf, monotony(days))[..., -WEEK_DAYS - 1 :], 9)
+    even = np.round(np.where(flat_week(days), np.inf, monotony(days))[..., -WEEK_DAYS - 1 :], DECIMALS)
     now, before = even[..., 1:], even[..., :-1]
     on_the_way = ~(now > MOST_MONOTONY) | (now < before)
     return np.asarray(on_the_way.all(axis=-1) & (now[..., -1] <= MOST_MONOTONY))
@@ -142,13 +144,12 @@ def rest_days_needed(past_au: FloatArray) -> int | None:
     >>> rest_days_needed(np.repeat([100.0, 400.0], [21, 7])), rest_days_needed(np.full(28, 300.0))
     (3, 0)
     """
-    ratios = np.round(acwr(_after(past_au, np.zeros((1, WEEK_DAYS))))[0, -WEEK_DAYS - 1 :], 9)
+    ratios = np.round(acwr(_after(past_au, np.zeros(WEEK_DAYS)))[-WEEK_DAYS - 1 :], DECIMALS)
     kept = np.flatnonzero(ratios <= FAST_INCREASE)
     return int(kept[0]) if kept.size else None
 
 
 def _after(past_au: FloatArray, weeks_au: FloatArray) -> FloatArray:
-    """Each week behind the past it follows, padded to four weeks and a day."""
-    lead = np.full(max(0, CHRONIC_DAYS + 1 - past_au.size), np.nan)
-    past = np.concatenate([lead, past_au[-(CHRONIC_DAYS + 1) :]])
+    """Each week behind the four weeks it follows."""
+    past = past_au[-CHRONIC_DAYS:]
     return np.concatenate([np.broadcast_to(past, (*weeks_au.shape[:-1], past.size)), weeks_au], axis=-1)

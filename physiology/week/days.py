@@ -26,7 +26,7 @@ def sessions(
     who: Setting,
     goal: Goal,
     *,
-    ill: bool = False,
+    ill: bool,
 ) -> tuple[WeekDay, ...]:
     """Give each role of a week its day, its kind and its length.
 
@@ -56,7 +56,7 @@ def sessions(
     >>> import numpy as np
     >>> from physiology.week.templates import GOALS
     >>> roles, sizes = GOALS[Goal.BUILD].templates[0], np.full((2, 7), 5.0)
-    >>> week = sessions(date(2026, 1, 5), roles, 8 * sizes[0], sizes[1], Setting(), Goal.BUILD)
+    >>> week = sessions(date(2026, 1, 5), roles, 8 * sizes[0], sizes[1], Setting(), Goal.BUILD, ill=False)
     >>> [day.session.kind.value for day in week]
     ['other', 'intervals', 'strength', 'strength', 'mobility', 'tempo', 'rest']
     """

@@ -9,6 +9,8 @@ from physiology.week.shapes import Goal
 CAREFUL = (Goal.RECOVER, Goal.RETURN)
 """Goals without a demanding day."""
 WHILE_ILL = "WEEK_WHILE_ILL"
+AWAY = ("reduce", "refer")
+"""Levels of the strain screen that call for a careful week."""
 
 
 def careful(goal: Goal, assessment: Assessment | None) -> tuple[Goal, tuple[Reason, ...]]:
@@ -52,7 +54,7 @@ def _against(assessment: Assessment) -> tuple[Reason, ...]:
         (WHILE_ILL, bool(ill or fever), ill or fever),
         ("WEEK_WITH_PAIN", bool(pain or injured), pain or injured),
         ("WEEK_CHECK_IN_RED", wellness is not None and wellness.value.red, ()),
-        ("WEEK_STRAIN_PATTERN", strain is not None and strain.value.level == "reduce", ()),
+        ("WEEK_STRAIN_PATTERN", strain is not None and strain.value.level in AWAY, ()),
         ("WEEK_READINESS_LOW", readiness is not None and readiness.value.band is Band.RECOVERY, score),
     )
     return tuple(Reason(code=code, facts=facts, citation="house_rule") for code, holds, facts in codes if holds)

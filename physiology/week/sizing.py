@@ -46,6 +46,11 @@ class Sizing:
     """Days since the last demanding day."""
     window: Window
 
+    def known_on(self, evening: int) -> int:
+        """Known days of the 28 up to an evening of the week, 0 the first, the week's own included."""
+        own = evening + 1
+        return own + int(np.isfinite(self.past_au[own - CHRONIC_DAYS :]).sum())
+
     @property
     def complete(self) -> bool:
         """Whether the size rests on four whole weeks of loads."""
@@ -89,7 +94,7 @@ def sizing_of(history: DailyHistory, asked: Asked) -> Sizing:
     known = window.known(CHRONIC_DAYS)
     by_load = _judged(window, known)
     minutes = history.tail("session_duration_min", USUAL_WEEKS * WEEK_DAYS)
-    trained = minutes[minutes > 0]
+    trained = _trained(minutes)
     if not by_load and trained.size < LEAST_SESSIONS:
         raise InsufficientData("week", MIN_CHRONIC_DAYS, known)
     return Sizing(
@@ -129,11 +134,15 @@ def _judged(window: LoadWindow, known: int) -> bool:
 
 def _most_min(minutes: FloatArray) -> float:
     """A tenth above the longest day, or no limit where no day is known."""
-    known = minutes[minutes > 0]
+    known = _trained(minutes)
     return float(known.max()) * (1.0 + LONGEST_PCT / 100.0) if known.size else NO_LIMIT_MIN
+
+
+def _trained(minutes: FloatArray) -> FloatArray:
+    return minutes[minutes > 0]
 
 
 def _rested_days(past_au: FloatArray, usual_au: float) -> int:
     """Days since the last one far above the usual training day; the unknown are no such days."""
-    demanding = np.flatnonzero(past_au > DEMANDING_SHARE * usual_au) if usual_au > 0 else np.array([])
+    demanding = np.flatnonzero(past_au > DEMANDING_SHARE * usual_au)
     return int(past_au.size - 1 - demanding[-1]) if demanding.size else int(past_au.size)

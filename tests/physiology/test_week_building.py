@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -14,38 +14,12 @@ from physiology.history import DailyHistory
 from physiology.load import acwr, acwr_uncoupled, monotony
 from physiology.newest import computed
 from physiology.prescription.levers import BFR_PROPOSAL, MOBILITY_EXERCISES
-from physiology.readiness.shapes import Band
 from physiology.session import Phase, SessionKind
 from physiology.week import Asked, Availability, Basis, Goal, NoWeek, Role, build_week
-from physiology.week.candidates import SCALES, Wish, candidates
-from physiology.week.constraints import (
-    UNCOUPLED_LIMIT,
-    evening_ratios,
-    keeps_monotony,
-    keeps_ratio,
-    rest_days_needed,
-)
-from physiology.week.goals import careful
 from physiology.week.shapes import Fixed
 from physiology.week.sizing import sizing_of
 from physiology.week.templates import DEMANDING, GOALS, SIZES
-from tests.physiology.judged_days import all_items
-from tests.physiology.judged_days import history as judged
-
-FIRST_ON = date(2026, 1, 1)
-DAYS = 60
-NEXT = FIRST_ON + timedelta(days=DAYS)
-USUAL = np.tile([0.0, 360.0, 480.0, 300.0, 150.0, 720.0, 70.0], 9)[:DAYS]
-MINUTES = np.tile([0.0, 60.0, 60.0, 50.0, 50.0, 90.0, 35.0], 9)[:DAYS]
-
-
-def past(loads=USUAL, minutes=MINUTES, **more) -> DailyHistory:
-    series = {"session_load_au": np.asarray(loads, dtype=float), "session_duration_min": minutes}
-    return DailyHistory(FIRST_ON, len(loads), series | more)
-
-
-def week_of(days: DailyHistory, goal: Goal = Goal.MAINTAIN, first_on: date | None = None, **asked):
-    return build_week(days, Asked(first_on or days.last_on + timedelta(days=1), goal, **asked))
+from tests.physiology.week_pasts import DAYS, FIRST_ON, MINUTES, NEXT, USUAL, past, week_of
 
 
 def assert_keeps_the_rules(days: DailyHistory, finding) -> None:
@@ -169,6 +143,10 @@ def test_days_have_their_content_their_reason_and_their_phase():
     assert {day.session.phase for day in week_of(past(), Goal.PEAK).value.days} == {Phase.PEAK}
     assert {day.session.phase for day in week_of(past(), Goal.RETURN).value.days} == {Phase.RETURN}
     assert week.days[4].session.exercises == MOBILITY_EXERCISES
+    assert {day.session.exercises for day in week.days if day.role is not Role.MOBILITY} == {()}
+    for phase in (Phase.BUILD, Phase.PEAK):
+        kept = build_week(past(), Asked(NEXT, Goal.MAINTAIN), setting=Setting(phase=phase)).value
+        assert {day.session.phase for day in kept.days} == {phase}
     assert (week.days[4].session.duration_min, week.days[0].session.duration_min) == (30.0, 30.0)
     assert [day.session.warm_up_min for day in week.days][:2] == [0.0, 15.0]
     for day in week.days:
@@ -266,97 +244,6 @@ def test_unrated_sessions_get_a_week_by_minutes_without_anything_demanding():
     assert total <= 0.9 * 4 * float(np.median(MINUTES[MINUTES > 0])) * 1.1
 
 
-def test_nothing_known_is_no_week():
-    with pytest.raises(InsufficientData) as lack:
-        week_of(DailyHistory(FIRST_ON, DAYS, {}))
-    assert (lack.value.quantity, lack.value.needed, lack.value.got) == ("week", 24, 0)
-    two = np.full(DAYS, np.nan)
-    two[:2] = 60.0
-    with pytest.raises(InsufficientData):
-        week_of(DailyHistory(FIRST_ON, DAYS, {"session_duration_min": two}))
-    two[2] = 60.0
-    assert week_of(DailyHistory(FIRST_ON, DAYS, {"session_duration_min": two})).value.basis is Basis.MINUTES
-
-
-@pytest.mark.parametrize(("unknown", "basis"), [(4, Basis.LOAD), (5, Basis.MINUTES)])
-def test_four_of_28_days_may_be_unknown_and_are_never_read_as_zero(unknown, basis):
-    loads = USUAL.copy()
-    loads[-28 : -28 + unknown] = np.nan
-    finding = week_of(past(loads), Goal.MAINTAIN)
-    assert finding.value.basis is basis
-    if basis is Basis.LOAD:
-        assert finding.status is Status.PROVISIONAL
-        assert "DAYS_UNKNOWN" in finding.caveats
-        assert finding.value.usual_load_au == pytest.approx(7 * float(np.nanmean(loads[-28:])))
-
-
-def test_what_is_planned_before_the_week_counts_as_planned():
-    first_on = NEXT + timedelta(days=2)
-    planned = {NEXT: 400.0, NEXT + timedelta(days=1): 0.0}
-    asked = Asked(first_on, Goal.MAINTAIN, planned_au=planned)
-    sizing = sizing_of(past(), asked)
-    assert sizing.past_au[-2:].tolist() == [400.0, 0.0]
-    assert (sizing.assumed_days, sizing.known_days) == (2, 28)
-    assert sizing.window.last_on == NEXT + timedelta(days=1)
-    finding = build_week(past(), asked)
-    assert "WEEK_DAYS_BEFORE_AS_PLANNED" in finding.caveats
-    assert finding.value.days[0].on == first_on
-    silent = sizing_of(past(), replace(asked, planned_au={}))
-    assert np.isnan(silent.past_au[-2:]).all()
-    assert (silent.assumed_days, silent.known_days, silent.basis) == (0, 26, Basis.MINUTES)
-    assert "WEEK_DAYS_BEFORE_AS_PLANNED" not in week_of(past()).caveats
-
-
-def test_a_week_that_begins_today_leaves_today_out_of_the_past():
-    sizing = sizing_of(past(), Asked(NEXT - timedelta(days=1), Goal.MAINTAIN))
-    assert sizing.window.last_on == NEXT - timedelta(days=2)
-    assert sizing.past_au[-1] == USUAL[-2]
-
-
-def test_no_day_is_much_longer_than_the_longest_of_late():
-    short = np.where(MINUTES > 0, 40.0, np.nan)
-    sizing = sizing_of(past(minutes=short), Asked(NEXT, Goal.MAINTAIN))
-    assert sizing.most_min == pytest.approx(44.0)
-    week = week_of(past(minutes=short), Goal.BUILD).value
-    assert max(day.session.duration_min for day in week.days) <= 44.0
-    assert sizing_of(past(minutes=np.full(DAYS, np.nan)), Asked(NEXT, Goal.BUILD)).most_min == 600.0
-
-
-@pytest.mark.parametrize(
-    ("reports", "code"),
-    [
-        ((computed("ill", 1.0, None),), "WEEK_WHILE_ILL"),
-        ((computed("body_temp_c", 38.0, None),), "WEEK_WHILE_ILL"),
-        ((computed("pain_nrs", 4.0, None),), "WEEK_WITH_PAIN"),
-        ((computed("injured", 1.0, None),), "WEEK_WITH_PAIN"),
-    ],
-)
-def test_reports_turn_a_demanding_week_into_a_careful_one(reports, code):
-    ordinary = replace(assess(judged()), reports=reports)
-    goal, why = careful(Goal.BUILD, ordinary)
-    assert (goal, [reason.code for reason in why]) == (Goal.RECOVER, [code])
-    assert why[0].facts == reports
-    assert careful(Goal.RETURN, ordinary)[0] is Goal.RETURN
-    for harmless in (("pain_nrs", 3.0), ("ill", 0.0), ("body_temp_c", 37.9)):
-        known = replace(assess(judged()), reports=(computed(*harmless, None),))
-        assert careful(Goal.BUILD, known) == (Goal.BUILD, ())
-
-
-def test_a_red_check_in_the_recovery_band_and_a_strain_pattern_do_so_too():
-    assert careful(Goal.PEAK, assess(judged())) == (Goal.PEAK, ())
-    red = careful(Goal.PEAK, assess(judged(all_items(1.6))))
-    assert red[0] is Goal.RECOVER
-    assert "WEEK_CHECK_IN_RED" in [reason.code for reason in red[1]]
-    ordinary = assess(judged())
-    low = ordinary.readiness.model_copy(
-        update={"value": ordinary.readiness.value.model_copy(update={"band": Band.RECOVERY})}
-    )
-    goal, why = careful(Goal.BUILD, replace(ordinary, readiness=low))
-    assert (goal, [reason.code for reason in why]) == (Goal.RECOVER, ["WEEK_READINESS_LOW"])
-    assert [fact.metric for fact in why[0].facts] == ["readiness"]
-    assert careful(Goal.BUILD, replace(ordinary, readiness=None, wellness=None, strain=None)) == (Goal.BUILD, ())
-
-
 def test_a_match_keeps_its_day_and_nothing_hard_stands_beside_it():
     saturday = NEXT + timedelta(days=5)
     asked = Asked(NEXT, Goal.MAINTAIN, matches={saturday: Fixed(90.0, 8.5)})
@@ -375,64 +262,3 @@ def test_a_match_keeps_its_day_and_nothing_hard_stands_beside_it():
     with pytest.raises(NoWeek) as large:
         build_week(past(), replace(asked, matches=huge))
     assert large.value.constraint == "size"
-
-
-def test_the_rules_on_both_sides_of_their_edges():
-    steady = np.full(28, 100.0)
-    assert UNCOUPLED_LIMIT == 1.8
-    on_edge, over = np.full((1, 7), 180.0), np.full((1, 7), 180.001)
-    assert keeps_ratio(steady, on_edge).tolist() == [True]
-    assert keeps_ratio(steady, over).tolist() == [False]
-    assert evening_ratios(steady, on_edge)[0, -1] == pytest.approx(1.5)
-    assert keeps_ratio(np.full(28, np.nan), on_edge).tolist() == [False]
-    gap = steady.copy()
-    gap[[0, 8]] = np.nan
-    assert keeps_ratio(gap, np.full((1, 7), 178.0)).tolist() == [False]
-    assert keeps_ratio(np.zeros(28), np.zeros((1, 7))).tolist() == [False]
-
-
-def test_monotony_may_only_fall_to_two():
-    varied = np.tile([500.0, 0.0], 14)
-    flat = np.full(28, 300.0)
-    week = np.array([[600.0, 0.0, 300.0, 60.0, 600.0, 100.0, 0.0]])
-    assert keeps_monotony(varied, week).tolist() == [True]
-    assert keeps_monotony(flat, week).tolist() == [True]
-    assert keeps_monotony(varied, np.full((1, 7), 200.0)).tolist() == [False]
-    even = np.array([[300.0, 300.0, 300.0, 300.0, 300.0, 300.0, 100.0]])
-    assert keeps_monotony(varied, even).tolist() == [False]
-    assert keeps_monotony(np.full(28, np.nan), week).tolist() == [True]
-    assert keeps_monotony(np.full(3, 100.0), week).tolist() == [True]
-    edge = np.array([[2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 0.0]])
-    assert float(monotony(edge)[0, -1]) < 2.0
-    late = np.array([[300.0, 290.0, 310.0, 300.0, 290.0, 0.0, 600.0]])
-    assert keeps_monotony(varied, late).tolist() == [True]
-
-
-@pytest.mark.parametrize(
-    ("loads", "needed"),
-    [
-        (np.full(28, 300.0), 0),
-        (np.repeat([100.0, 400.0], [21, 7]), 3),
-        (np.repeat([0.0, 400.0], [21, 7]), 5),
-        (np.full(28, np.nan), None),
-    ],
-)
-def test_rest_brings_the_ratio_back_where_it_can(loads, needed):
-    assert rest_days_needed(loads) == needed
-
-
-def test_candidates_are_in_the_order_of_preference():
-    wish = Wish(GOALS[Goal.BUILD].templates, 2000.0, 0.0, Availability(), 600.0, 1, 9)
-    found = candidates(wish)
-    assert (np.diff(found.scales) <= 0).all()
-    assert set(found.scales) == set(SCALES)
-    assert (SCALES[0], SCALES[-1], len(SCALES)) == (1.0, 0.2, 17)
-    assert found.roles[0] == GOALS[Goal.BUILD].templates[0]
-    assert (found.loads_au == found.minutes * [[SIZES[role].target_rpe for role in week] for week in found.roles]).all()
-    assert (found.minutes % 5 == 0).all()
-    none = candidates(replace(wish, availability=Availability(minutes=(0.0,) * 7)))
-    assert (none.roles, none.scales.shape, none.minutes.shape, none.loads_au.shape) == ((), (0,), (0, 7), (0, 7))
-    spaced = candidates(replace(wish, gap_days=2, rested_days=0))
-    for roles in spaced.roles:
-        hard = [-1, *(index for index, role in enumerate(roles) if role in DEMANDING)]
-        assert all(later - earlier > 2 for earlier, later in itertools.pairwise(hard))
