@@ -27,6 +27,8 @@ TOOL = {
 """Every subject of `agent.understanding.reading.SUBJECTS`."""
 WISHED = {
     Intent.SLEEP: ("wake_at",),
+    Intent.FITNESS: ("about",),
+    Intent.SIGNALS: ("signal",),
     Intent.TRAVEL: ("zones", "arrive_on"),
     Intent.SCENARIOS: ("scenarios", "days"),
     Intent.WEEK: ("goal", "first_on"),

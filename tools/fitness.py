@@ -1,22 +1,34 @@
 """What heart rate lets Fettle estimate of fitness: ranges and zones."""
 
 from datetime import date
+from typing import Literal
 
-from physiology.finding import Fact, InsufficientData
-from physiology.fitness.assessment import Zone, assess_fitness
+from physiology.finding import Fact, Finding, InsufficientData, Reason
+from physiology.fitness.assessment import Fitness, Zone, assess_fitness
 from tools.context import Person, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
-from tools.facts import about, day, line, named, reason_lines, slots
+from tools.facts import about as naming
+from tools.facts import day, line, named, reason_lines, slots
 from tools.histories import history
 from tools.insufficient import lacking
+
+About = Literal["vo2max", "zones", "power_zones", "fat_oxidation"]
+FAT = "FITNESS_FAT_OXIDATION"
+UPTAKE_ONLY = ("FITNESS_FACTOR_UNTESTED", "FITNESS_FACTOR_OLDER", "FITNESS_RESTING_ASLEEP")
+"""Limits of the oxygen-uptake estimate that say nothing of zones."""
 
 
 @tool(Effect.READ)
 async def estimate_fitness(
-    context: ToolContext, found: EvidenceList, *, person: str = "you", on: date | None = None
+    context: ToolContext,
+    found: EvidenceList,
+    *,
+    person: str = "you",
+    about: About = "vo2max",
+    on: date | None = None,
 ) -> ToolResult:
-    """VO2max range, heart-rate and power zones, and fat-oxidation range: estimates, not measurements."""
+    """VO2max range, heart-rate and power zones, or fat-oxidation range: estimates, not measurements."""
     who, last_on = context.person(person), day(context, on)
     athlete = await context.store.people.athlete_by_id(who.athlete_id)
     born = None if athlete is None else athlete.birth_year
@@ -28,28 +40,59 @@ async def estimate_fitness(
         )
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
-    args = slots(finding.facts, found, who)
-    lines = [*about(who), line("FITNESS_RANGE", who, **args), *reason_lines(finding.reasons, found, who)]
-    zones = _shown(finding.value.zones)
-    lines += [line(f"FITNESS_ZONES_{anchor}", who) for anchor in dict.fromkeys(zone.anchor for zone in zones)]
-    lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
+    zones = _shown(finding.value.zones, about)
+    reasons = _reasons(finding, about, zones)
+    lines = [*naming(who), *_opening(about, zones, finding, found, who), *reason_lines(reasons, found, who)]
+    if about == "zones" and all(zone.anchor != "ftp" for zone in zones):
+        lines.append(line("FITNESS_NO_FTP", who))
+    caveats = [code for code in finding.caveats if about == "vo2max" or code not in UPTAKE_ONLY]
+    lines += [line(f"CAVEAT_{code}", who) for code in caveats]
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),
-        table=Table(
-            columns=(line("FITNESS_ZONE_HEAD", who), line("FITNESS_ZONE_RANGE", who)),
-            rows=tuple(_row(zone, found, who) for zone in zones),
-        ),
+        table=_table(zones, found, who) if zones else None,
         evidence=found.items,
-        reasons=tuple(reason.code for reason in finding.reasons),
+        reasons=tuple(reason.code for reason in reasons),
     )
 
 
-def _shown(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
-    """Heart-rate zones by the best anchor there is, and power zones where FTP is known."""
+def _shown(zones: tuple[Zone, ...], about: About) -> tuple[Zone, ...]:
+    """Heart-rate zones by the best anchor there is, and power zones where FTP is known; none unasked."""
+    if about not in ("zones", "power_zones"):
+        return ()
     anchors = {zone.anchor for zone in zones}
     heart = "threshold_hr" if "threshold_hr" in anchors else "hr_reserve"
-    return tuple(zone for zone in zones if zone.anchor in (heart, "ftp"))
+    wanted = ("ftp",) if about == "power_zones" and "ftp" in anchors else (heart, "ftp")
+    return tuple(zone for zone in zones if zone.anchor in wanted)
+
+
+def _opening(
+    about: About, zones: tuple[Zone, ...], finding: Finding[Fitness], found: EvidenceList, who: Person
+) -> list[Line]:
+    """What was asked for, first."""
+    if about == "vo2max":
+        return [line("FITNESS_RANGE", who, **slots(finding.facts, found, who))]
+    if about == "fat_oxidation":
+        return []
+    known = dict.fromkeys(zone.anchor for zone in zones)
+    said = [line(f"FITNESS_ZONES_{anchor}", who) for anchor in known]
+    return [line("FITNESS_NO_FTP", who), *said] if about == "power_zones" and "ftp" not in known else said
+
+
+def _reasons(finding: Finding[Fitness], about: About, zones: tuple[Zone, ...]) -> tuple[Reason, ...]:
+    """What the part that was asked for rests on."""
+    by_code = {reason.code: reason for reason in finding.reasons}
+    rests_on = tuple(reason for code, reason in by_code.items() if code.startswith("FITNESS_MAX_"))
+    if about == "vo2max":
+        return tuple(reason for code, reason in by_code.items() if code != FAT)
+    if about == "fat_oxidation":
+        return (by_code[FAT], *rests_on)
+    return rests_on if any(zone.anchor == "hr_reserve" for zone in zones) else ()
+
+
+def _table(zones: tuple[Zone, ...], found: EvidenceList, who: Person) -> Table:
+    rows = tuple(_row(zone, found, who) for zone in zones)
+    return Table(columns=(line("FITNESS_ZONE_HEAD", who), line("FITNESS_ZONE_RANGE", who)), rows=rows)
 
 
 def _row(zone: Zone, found: EvidenceList, who: Person) -> tuple[Line, Line]:

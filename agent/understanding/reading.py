@@ -146,6 +146,9 @@ class Wish(Shape):
     arrive_on: date | None = None
     keep: bool = False
     """Whether the journey is to be remembered, not only planned."""
+    about: str | None = None
+    """The part of an assessment that was asked about."""
+    signal: str | None = None
     scenarios: tuple[str, ...] = ()
     days: int | None = None
     goal: str | None = None

@@ -17,6 +17,10 @@ SHORTEST_DAYS, LONGEST_DAYS = 7, 42
 def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> tuple[Wish, tuple[str, ...]]:
     """The wish of a subject's question, and what has still to be asked."""
     coming = _coming(noticed, today)
+    if intent is Intent.FITNESS:
+        return Wish(about=next(iter(_named("about", noticed, lexicon)), None)), ()
+    if intent is Intent.SIGNALS:
+        return Wish(signal=_signal(noticed, lexicon)), ()
     if intent is Intent.SLEEP:
         return Wish(wake_at=_wake_at(noticed, lexicon)), ()
     if intent is Intent.TRAVEL:
@@ -33,6 +37,14 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
         goals = _named("goals", noticed, lexicon)
         return Wish(goal=goals[0] if goals else None, first_on=coming.first_on if coming else None), ()
     return Wish(), ()
+
+
+def _signal(noticed: Noticed, lexicon: Lexicon) -> str | None:
+    """The one signal that a question names; of several, or of signals and noise as such, none was asked first."""
+    if re.search(str(lexicon.data["wishes"]["signals_as_such"]), noticed.text):
+        return None
+    named = _named("signals", noticed, lexicon)
+    return named[0] if len(named) == 1 else None
 
 
 def wakes(noticed: Noticed, lexicon: Lexicon) -> bool:

@@ -156,6 +156,12 @@ def _assessments(today: date) -> Iterator[Call]:
             yield name, {"on": _day(today, -ago)}
 
 
+    for about in ("zones", "power_zones", "fat_oxidation"):
+        yield "estimate_fitness", {"about": about}
+    for signal in ("noise_db", "sleep_min", "daily_load_au", "not_kept"):
+        yield "rank_signals", {"signal": signal}
+
+
 def _plans(today: date) -> Iterator[Call]:
     yield "show_plan", {}
     for first, last in ((1, 1), (-1, -1), (0, 6), (-7, 7), (40, 50)):

@@ -31,7 +31,7 @@ async def athlete(store: Store, *reported: list[Observation]) -> Principal:
     return Principal(person_id=person.id, role=Role.ATHLETE, name=person.name, team_id=team.id)
 
 
-async def answer(store: Store, who: Principal, tool: str) -> Said:
+async def answer(store: Store, who: Principal, tool: str, **arguments: object) -> Said:
     """What the tool's offline explanation says today."""
-    (found,) = await said(store, who, TODAY, [(tool, {})])
+    (found,) = await said(store, who, TODAY, [(tool, arguments)])
     return found

@@ -156,13 +156,60 @@ def chat(**values: float) -> list[Observation]:
     ]
 
 
-async def test_zones_of_heart_rate_and_power_stand_below_the_estimate(sqlite_store: Store):
-    tested = chat(max_hr_bpm=190.0, threshold_hr_bpm=170.0, ftp_w=250.0)
-    who = await athlete(sqlite_store, days("resting_hr_bpm", np.full(30, 50.0)), tested)
+async def test_the_estimate_is_told_without_zones(sqlite_store: Store):
+    who = await athlete(sqlite_store, days("resting_hr_bpm", np.full(30, 50.0)), chat(max_hr_bpm=190.0))
     found = await answer(sqlite_store, who, "estimate_fitness")
     assert found.violations == ()
     assert found.text.startswith("The VO2max estimate is 53 to 64 ml/kg/min")
-    assert "114 to 152 bpm: a house range" in found.text
+    assert "rests on a maximal heart rate on record of 190 bpm" in found.text
+    assert "zone" not in found.text
+    assert "house range" not in found.text
+
+
+async def test_fat_oxidation_is_told_alone(sqlite_store: Store):
+    who = await athlete(sqlite_store, days("resting_hr_bpm", np.full(30, 50.0)), chat(max_hr_bpm=190.0))
+    found = await answer(sqlite_store, who, "estimate_fitness", about="fat_oxidation")
+    assert found.violations == ()
+    assert found.text.startswith(
+        "Fat oxidation usually peaks somewhere at a heart rate of 114 to 152 bpm: a house range"
+    )
+    assert "VO2max" not in found.text
+    assert "zone" not in found.text
+
+
+async def test_zones_of_the_reserve_say_what_they_rest_on_and_what_power_zones_take(sqlite_store: Store):
+    who = await athlete(sqlite_store, days("resting_hr_bpm", np.full(30, 50.0)), chat(max_hr_bpm=190.0))
+    zones = await answer(sqlite_store, who, "estimate_fitness", about="zones")
+    power = await answer(sqlite_store, who, "estimate_fitness", about="power_zones")
+    assert (zones.violations, power.violations) == ((), ())
+    assert zones.text.startswith("These are your heart-rate zones.")
+    assert "rests on a maximal heart rate on record of 190 bpm" in zones.text
+    assert power.text.startswith("Power zones take a threshold power")
+    for text in (zones.text, power.text):
+        assert text.count("Power zones take a threshold power") == 1
+        assert "VO2max" not in text
+        assert "zone 1 · 120 to 134 bpm" in text.splitlines()
+        assert len(text.split()) < 120
+
+
+async def test_power_zones_stand_alone_where_they_are_known(sqlite_store: Store):
+    tested = chat(max_hr_bpm=190.0, ftp_w=250.0)
+    who = await athlete(sqlite_store, days("resting_hr_bpm", np.full(30, 50.0)), tested)
+    found = await answer(sqlite_store, who, "estimate_fitness", about="power_zones")
+    assert found.violations == ()
+    assert found.text.startswith("The power zones are shares of FTP")
+    assert len(found.text.splitlines()) == 9
+    assert "bpm" not in found.text
+
+
+async def test_zones_of_heart_rate_and_power_stand_together(sqlite_store: Store):
+    tested = chat(max_hr_bpm=190.0, threshold_hr_bpm=170.0, ftp_w=250.0)
+    who = await athlete(sqlite_store, days("resting_hr_bpm", np.full(30, 50.0)), tested)
+    found = await answer(sqlite_store, who, "estimate_fitness", about="zones")
+    assert found.violations == ()
+    assert "shares of the threshold heart rate" in found.text
+    assert "190 bpm" not in found.text
+    assert "Power zones take" not in found.text
     rows = found.text.splitlines()[1:]
     assert rows[:3] == ["zone · heart rate or power", "zone 1 · 110 to 144 bpm", "zone 2 · 144 to 153 bpm"]
     assert rows[5:7] == ["zone 5 · from 170 bpm", "zone 1 of power · 0 to 140 W"]

@@ -71,3 +71,32 @@ async def test_few_mornings_say_how_many_are_missing(sqlite_store: Store):
     found = await answer(sqlite_store, who, "rank_signals")
     assert found.violations == ()
     assert "needs 60 days with a check-in" in found.text
+
+
+async def test_the_signal_that_was_asked_about_comes_first(sqlite_store: Store):
+    loud = np.where(np.arange(DAYS) % 12 == 11, 45.0, 30.0) + 0.3 * RNG.normal(size=DAYS)
+    who = await athlete(
+        sqlite_store,
+        days("sleep_min", SLEPT),
+        days("rmssd_ms", NIGHTS),
+        days("self_readiness_score", FELT),
+        days("noise_db", loud),
+        days("humidity_pct", ROOM + 30.0),
+        days("resting_hr_bpm", np.where(np.arange(DAYS) % 3 == 0, 50.0, np.nan)),
+    )
+    openings = {
+        "sleep_min": "Yes, sleep says something about your next check-in: Sleep of the day before: importance",
+        "rmssd_ms": "Not that I can see: HRV says no more about your next check-in than chance does.",
+        "noise_db": "Not that I can see: noise says no more",
+        "humidity_pct": "I can't tell whether humidity matters, since it seldom differed clearly",
+        "resting_hr_bpm": "I can't tell whether resting heart rate matters, since it is known on too few days.",
+        "daily_load_au": "I can't tell whether daily load matters, since it is known on too few days.",
+        "ambient_temp_c": "I can't tell whether room temperature matters, since it was never measured for you.",
+        "not_kept": "I can't tell whether that matters, since I keep no record of it.",
+    }
+    for signal, opening in openings.items():
+        found = await answer(sqlite_store, who, "rank_signals", signal=signal)
+        assert found.violations == ()
+        assert found.text.startswith(opening)
+        assert found.text.count("importance") == found.text.count("importance is") + 1
+        assert len(found.text.split()) < 125

@@ -11,17 +11,18 @@ METRIC_fat_oxidation_hr_bpm = fat-oxidation heart rate
 
 FITNESS_RANGE = The VO2max estimate is { $vo2max_ml_kg_min_low_value } to { $vo2max_ml_kg_min_high }. It is a range from heart rate, not a measurement.
 
-FITNESS_MAX_MEASURED = It rests on a maximal heart rate on record of { $max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
-FITNESS_MAX_PREDICTED = No maximal heart rate is on record. It rests on a maximal heart rate predicted from age, { $predicted_max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
-FITNESS_MAX_TOO_LOW = The heart rates on record are too low for a maximal heart rate. It rests on a maximal heart rate predicted from age, { $predicted_max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
+FITNESS_MAX_MEASURED = That rests on a maximal heart rate on record of { $max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
+FITNESS_MAX_PREDICTED = No maximal heart rate is on record. That rests on a maximal heart rate predicted from age, { $predicted_max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
+FITNESS_MAX_TOO_LOW = The heart rates on record are too low for a maximal heart rate. That rests on a maximal heart rate predicted from age, { $predicted_max_hr_bpm }, and a usual resting heart rate of { $resting_hr_baseline_bpm }.
 FITNESS_ROSE = The VO2max estimate is { $vo2max_change_ml_kg_min_abs } higher than around { $vo2max_change_ml_kg_min_since }.
 FITNESS_FELL = The VO2max estimate is { $vo2max_change_ml_kg_min_abs } lower than around { $vo2max_change_ml_kg_min_since }.
 FITNESS_NO_CHANGE = Against an earlier estimate it has not moved by more than this method can tell.
 FITNESS_FAT_OXIDATION = Fat oxidation usually peaks somewhere at a heart rate of { $fat_oxidation_hr_bpm_low_value } to { $fat_oxidation_hr_bpm_high }: a house range, since only a gas test shows it.
 
-FITNESS_ZONES_hr_reserve = The zones are shares of the heart-rate reserve: a convention, not a measurement.
-FITNESS_ZONES_threshold_hr = The zones are shares of the threshold heart rate: a convention, not a measurement.
+FITNESS_ZONES_hr_reserve = These are { $your } heart-rate zones. They are shares of the heart-rate reserve: a convention, not a measurement.
+FITNESS_ZONES_threshold_hr = These are { $your } heart-rate zones. They are shares of the threshold heart rate: a convention, not a measurement.
 FITNESS_ZONES_ftp = The power zones are shares of FTP, a convention and not a measurement.
+FITNESS_NO_FTP = Power zones take a threshold power, for example from a long all-out ride with a power meter. I know of no such test yet.
 FITNESS_ZONE_HEAD = zone
 FITNESS_ZONE_RANGE = heart rate or power
 FITNESS_ZONE_hr_reserve = zone { $zone }

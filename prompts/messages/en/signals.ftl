@@ -10,6 +10,12 @@ METRIC_signal_importance_pct = importance of a signal
 METRIC_signal_r2_pct = share of the next answer that signals explain
 METRIC_last_value_r2_pct = share of the next answer that the last one explains
 
+SIGNAL_MATTERS = Yes, { $metric } says something about { $your } next check-in:
+SIGNAL_SAYS_NOTHING = Not that I can see: { $metric } says no more about { $your } next check-in than chance does.
+SIGNAL_NEVER_MEASURED = I can't tell whether { $metric } matters, since it was never measured for { $them }.
+SIGNAL_RARELY_MEASURED = I can't tell whether { $metric } matters, since it is known on too few days.
+SIGNAL_HARDLY_DIFFERED = I can't tell whether { $metric } matters, since it seldom differed clearly from the usual.
+SIGNAL_NOT_KEPT = I can't tell whether that matters, since I keep no record of it.
 SIGNALS_FOUND = I have { $days_known } with an answer. These signals said something about the next check-in; importance is how much worse a forecast gets without the signal.
 SIGNALS_NONE = No signal found in { $days_known } of answers: nothing measured says more about { $your } next check-in than chance does.
 SIGNALS_SLEEP = Sleep of the day before: importance { $signal_importance_pct }.
