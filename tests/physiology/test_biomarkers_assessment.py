@@ -1,49 +1,19 @@
 """Samples read together: who is compared with what, what asks for a doctor, and the pattern of four."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from physiology.biomarkers import TimedSample, assess_biomarkers
 from physiology.biomarkers.pattern import fused_pattern, lost_night
-from physiology.biomarkers.readings import comparable, newest_reading, with_ratio
-from physiology.biomarkers.reasons import action_of, reading_facts, reasons
-from physiology.biomarkers.shapes import BiomarkerState, FusedPattern, MarkerReading
+from physiology.biomarkers.reasons import action_of
+from physiology.biomarkers.shapes import FusedPattern
 from physiology.biomarkers.variation import against_own
 from physiology.finding import InsufficientData, Kind, Status
 from physiology.history import DailyHistory
 from physiology.illness.symptoms import Symptom
-
-TODAY = date(2026, 3, 4)
-NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
-MORNING = NOW - timedelta(hours=2)
-
-
-def nights(last_rmssd=60.0, last_sleep=450.0, days=40):
-    """Ordinary nights, then the last one."""
-    rmssd, sleep = np.tile([58.0, 62.0], days // 2), np.tile([440.0, 460.0], days // 2)
-    rmssd[-1], sleep[-1] = last_rmssd, last_sleep
-    return DailyHistory(TODAY - timedelta(days=days - 1), days, {"rmssd_ms": rmssd, "sleep_min": sleep})
-
-
-def weekly(metric, values, source="lab", at=MORNING):
-    """One sample a week, the last one `at`."""
-    back = range(len(values) - 1, -1, -1)
-    return [
-        TimedSample(metric, value, at - timedelta(days=7 * n), source) for n, value in zip(back, values, strict=True)
-    ]
-
-
-def codes(finding):
-    return [reason.code for reason in finding.reasons]
-
-
-def reading(metric="ck_u_l", value=100.0, standing="as_usual"):
-    return MarkerReading(
-        metric=metric, value=value, at=NOW, age_h=0.0, standing=standing, basis="own", usual=1.0, low=0.5, high=2.0,
-        own_samples=5,
-    )  # fmt: skip
+from tests.physiology.sampled_athletes import MORNING, NOW, TODAY, codes, nights, reading, weekly
 
 
 def test_the_whole_pattern_is_four_of_four_and_no_diagnosis():
@@ -137,77 +107,6 @@ def test_crp_above_ten_postpones():
     assert (above.value.action, codes(above)) == ("postpone", ["CRP_ACUTE"])
     at = assess_biomarkers([TimedSample("crp_mg_l", 10.0, MORNING)], nights(), NOW)
     assert (at.value.action, codes(at)) == ("look", ["CRP_HIGH_REFERENCE"])
-
-
-def test_hormones_are_compared_within_the_hour_and_the_rest_at_any():
-    evening = [TimedSample("cortisol_nmol_l", 100.0, MORNING - timedelta(days=n, hours=-9)) for n in range(1, 7)]
-    assert comparable([*evening, TimedSample("cortisol_nmol_l", 400.0, MORNING)]) == ()
-    ck = [TimedSample("ck_u_l", 100.0, MORNING - timedelta(days=n, hours=-9)) for n in range(6, 0, -1)]
-    assert len(comparable([*ck, TimedSample("ck_u_l", 100.0, MORNING)])) == 6
-    unjudged = assess_biomarkers([*evening, TimedSample("cortisol_nmol_l", 400.0, MORNING)], nights(), NOW)
-    assert codes(unjudged) == ["CORTISOL_UNJUDGED"]
-    assert unjudged.value.readings[0].own_samples == 0
-    assert "OWN_SAMPLES_FEW" in unjudged.caveats
-
-
-def test_another_source_is_another_series():
-    other = weekly("ck_u_l", [100.0] * 6, source="pharmacy")[:-1]
-    found = newest_reading([*other, TimedSample("ck_u_l", 300.0, MORNING, "lab")], NOW, "male")
-    assert (found.basis, found.own_samples, found.own_since) == ("reference", 0, None)
-    same = newest_reading(weekly("ck_u_l", [100.0] * 5 + [300.0]), NOW, "male")
-    assert (same.basis, same.standing, same.own_samples) == ("own", "high", 5)
-    assert same.own_since == date(2026, 1, 28)
-    assert same.age_h == 2.0
-
-
-def test_a_low_value_means_something_for_hormones_only():
-    low = {metric: newest_reading(weekly(metric, [100.0] * 5 + [10.0]), NOW, None).standing for metric in (
-        "ck_u_l", "lactate_mmol_l", "crp_mg_l", "cortisol_nmol_l", "testosterone_nmol_l")}  # fmt: skip
-    assert low == {
-        "ck_u_l": "as_usual", "lactate_mmol_l": "as_usual", "crp_mg_l": "as_usual", "cortisol_nmol_l": "low",
-        "testosterone_nmol_l": "low",
-    }  # fmt: skip
-
-
-def test_the_ratio_is_made_of_one_draw():
-    def drawn(minutes, source="lab"):
-        cortisol = TimedSample("cortisol_nmol_l", 400.0, MORNING + timedelta(minutes=minutes), source)
-        return with_ratio([cortisol, TimedSample("testosterone_nmol_l", 16.0, MORNING, "lab")])
-
-    assert [one.value for one in drawn(30) if one.metric == "testosterone_cortisol_ratio"] == [0.04]
-    assert [one.value for one in drawn(-30) if one.metric == "testosterone_cortisol_ratio"] == [0.04]
-    assert len(drawn(31)) == len(drawn(0, "pharmacy")) == 2
-    zero = [TimedSample("cortisol_nmol_l", 0.0, MORNING), TimedSample("testosterone_nmol_l", 16.0, MORNING)]
-    assert len(with_ratio(zero)) == 2
-    two = [
-        TimedSample("cortisol_nmol_l", value, MORNING + timedelta(minutes=m)) for value, m in ((400.0, 20), (800.0, 5))
-    ]
-    ratio = [one for one in with_ratio([*two, zero[1]]) if one.metric == "testosterone_cortisol_ratio"]
-    assert ratio[0].value == 0.02
-    assert [one.at for one in with_ratio([*two, zero[1]])] == sorted(one.at for one in with_ratio([*two, zero[1]]))
-
-
-def test_a_ratio_that_fell_within_chance_is_said_to_and_beyond_it_is_low():
-    def ratio(last):
-        cortisol = weekly("cortisol_nmol_l", [400.0] * 6)
-        return assess_biomarkers([*cortisol, *weekly("testosterone_nmol_l", [20.0] * 5 + [last])], nights(), NOW)
-
-    def said(last):
-        return next(code for code in codes(ratio(last)) if code.startswith("TC_"))
-
-    assert said(14.01) == "TC_RATIO_AS_USUAL"
-    assert said(14.0) == "TC_RATIO_FELL_WITHIN_CHANCE"
-    assert said(9.0) == "TC_RATIO_LOW"
-    assert said(45.0) == "TC_RATIO_HIGH"
-    found = next(one for one in ratio(14.0).value.readings if one.metric == "testosterone_cortisol_ratio")
-    assert found.fell_pct == pytest.approx(30.0)
-    assert {one.metric: one.fell_pct for one in ratio(14.0).value.readings}["cortisol_nmol_l"] is None
-    facts = {fact.metric: fact for fact in ratio(14.0).facts}
-    assert facts["testosterone_cortisol_ratio"].kind is Kind.COMPUTED
-    assert facts["cortisol_nmol_l"].kind is Kind.MEASURED
-    assert {reason.code: reason.citation for reason in ratio(14.0).reasons}[
-        "TC_RATIO_FELL_WITHIN_CHANCE"
-    ] == "deluccia-2016"
 
 
 @pytest.mark.parametrize(("slept", "lost"), [(179.9, 1.0), (180.0, 0.0)])
@@ -312,39 +211,6 @@ def test_glucose_of_today_is_summarised_once_there_are_enough_readings():
     yesterday = [TimedSample("glucose_mmol_l", 5.0, NOW - timedelta(days=1, minutes=5 * n)) for n in range(24)]
     with pytest.raises(InsufficientData):
         assess_biomarkers(yesterday, nights(), NOW)
-
-
-def test_whose_interval_a_value_is_held_against():
-    intervals = {sex: newest_reading([TimedSample("ck_u_l", 100.0, MORNING)], NOW, sex) for sex in ("male", "female")}
-    assert {sex: (one.low, one.high) for sex, one in intervals.items()} == {
-        "male": (82.0, 1083.0),
-        "female": (47.0, 513.0),
-    }
-    at, above = (newest_reading([TimedSample("ck_u_l", value, MORNING)], NOW, "male") for value in (1083.0, 1083.1))
-    assert (at.standing, above.standing) == ("as_usual", "high")
-    female = assess_biomarkers([TimedSample("ck_u_l", 600.0, MORNING)], nights(), NOW, "female")
-    assert codes(female) == ["CK_HIGH_REFERENCE"]
-
-
-def test_the_ratio_comes_from_where_its_testosterone_does():
-    drawn = [TimedSample("cortisol_nmol_l", 400.0, MORNING, "lab"), TimedSample("testosterone_nmol_l", 16.0, NOW, None)]
-    assert len(with_ratio(drawn)) == 2
-    both = [drawn[0], TimedSample("testosterone_nmol_l", 16.0, MORNING, "lab")]
-    assert with_ratio(both)[-1] == TimedSample("testosterone_cortisol_ratio", 0.04, MORNING, "lab")
-
-
-def test_a_fall_of_exactly_thirty_percent_is_named():
-    def said(fell_pct):
-        ratio = reading("testosterone_cortisol_ratio", 0.028).model_copy(update={"fell_pct": fell_pct})
-        state = BiomarkerState(
-            action="none", readings=(ratio,), pattern=FusedPattern(parts={}), glucose=None, expired=(), withheld=()
-        )
-        held = {"testosterone_cortisol_ratio": reading_facts(ratio, "lab")}
-        return reasons(state, held, muscle=False)
-
-    (at,), (above,) = said(30.0), said(29.9)
-    assert (at.code, above.code) == ("TC_RATIO_FELL_WITHIN_CHANCE", "TC_RATIO_AS_USUAL")
-    assert [fact.metric for fact in at.facts] == ["testosterone_cortisol_ratio", "testosterone_cortisol_usual"]
 
 
 def test_each_reason_names_its_source_and_holds_its_sample():
