@@ -1,10 +1,11 @@
 """Whether several signals have been away from usual for days: a pattern to look at, never a diagnosis."""
 
+from datetime import timedelta
 from typing import Literal
 
 import numpy as np
 
-from physiology.finding import Fact, Finding, InsufficientData, Reason, Status
+from physiology.finding import Fact, Finding, InsufficientData, Reason, Status, Window
 from physiology.history import DailyHistory
 from physiology.newest import computed, newest_measured
 from physiology.strain.effort import effort_shift_of
@@ -98,11 +99,10 @@ def assess_strain(history: DailyHistory) -> Finding[StrainScreen]:
         raise InsufficientData("strain", MIN_FAMILIES, len(families), missing="families")
     value = _value(history, arrays, families, tests)
     known = max(signal.days_known for signal in families)
-    window = history.window("sleep_min", WINDOW_DAYS).model_copy(update={"days_used": known})
     return Finding(
         value=value,
         status=Status.PROVISIONAL if value.missing else Status.OK,
-        facts=(computed("strain_signals", value.signals, window),),
+        facts=(computed("strain_signals", value.signals, _five_days(history, known)),),
         reasons=_reasons(history, value),
         caveats=(
             *(f"{family.upper()}_MISSING" for family in value.missing),
@@ -157,9 +157,13 @@ def _reasons(history: DailyHistory, value: StrainScreen) -> tuple[Reason, ...]:
 
 
 def _away(history: DailyHistory, signal: StrainSignal) -> Reason:
-    window = history.window("sleep_min", WINDOW_DAYS).model_copy(update={"days_used": signal.days_known})
-    days = Fact(metric="days_known", value=float(signal.days), window=window)
+    days = Fact(metric="days_known", value=float(signal.days), window=_five_days(history, signal.days_known))
     return Reason(code=CODES[signal.family, signal.side], facts=(days,), citation=CITATIONS[signal.family])
+
+
+def _five_days(history: DailyHistory, known: int) -> Window:
+    first_on = history.last_on - timedelta(days=WINDOW_DAYS - 1)
+    return Window(first_on=first_on, last_on=history.last_on, days_used=known, days_expected=WINDOW_DAYS)
 
 
 def _test_facts(history: DailyHistory, value: StrainScreen) -> tuple[Fact, ...]:

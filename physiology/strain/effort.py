@@ -48,7 +48,7 @@ def effort_shift_sd(rpe: FloatArray, duration_min: FloatArray, distance_km: Floa
     before = known & ~recent & (day >= rpe.size - RECENT_DAYS - BEFORE_DAYS)
     if recent.sum() < MIN_RECENT or before.sum() < MIN_BEFORE:
         return float("nan")
-    terms = np.stack([np.ones(rpe.size), length, speed], axis=-1)
+    terms = np.stack([np.ones(rpe.size), length, speed], axis=1)
     weights = np.linalg.lstsq(terms[before], rpe[before], rcond=None)[0]
     residual = rpe - terms @ weights
     spread = float(residual[before].std(ddof=terms.shape[1]))

@@ -17,7 +17,6 @@ from physiology.wellness.score import items_of, wellness_score
 
 SCREENED = ("hrv", "resting_hr", "sleep", "wellness")
 METRICS = {"hrv": "rmssd_ms", "resting_hr": "resting_hr_bpm", "sleep": "sleep_min", "wellness": "wellness_score"}
-LIMIT_SD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def strain_deviations(series: StrainSeries) -> FloatArray:
     ln = ln_rmssd(series.rmssd_ms)
     signals = Signals(sleep_min=series.sleep_min, sleep_efficiency_pct=series.sleep_efficiency_pct)
     z = np.full((len(SCREENED), *series.shape), np.nan)
-    z[0] = deviation(ln, usual(ln), LN_RMSSD_SD_FLOOR, LIMIT_SD)
+    z[0] = deviation(ln, usual(ln), LN_RMSSD_SD_FLOOR)
     z[1] = judged_resting_hr(series.resting_hr_bpm).z
     z[2] = sleep_deviation(signals)
     z[3] = judged_wellness(series.wellness_score).z

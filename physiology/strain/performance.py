@@ -65,11 +65,10 @@ def performance_days(test_power_w: FloatArray) -> PerformanceDays:
     >>> round(float(found.change_pct[-1]), 1), bool(found.down[-1]), int(found.down_days[-1])
     (-3.6, True, 7)
     """
-    values = np.asarray(test_power_w, dtype=np.float64)
-    values = np.where(values > 0, values, np.nan)  # no power is no test
+    values = np.where(test_power_w > 0, test_power_w, np.nan)  # no power is no test
     totals = RunningTotals.of(values)
     earlier = np.full_like(values, np.nan)
-    earlier[..., RECENT_DAYS - 1 :] = values[..., : max(values.shape[-1] - RECENT_DAYS + 1, 0)]
+    earlier[..., RECENT_DAYS - 1 :] = values[..., : 1 - RECENT_DAYS]
     before = usual(earlier, BEFORE_DAYS, MIN_TESTS_BEFORE)
     change_pct = 100.0 * (totals.means(RECENT_DAYS, MIN_RECENT_TESTS) / before.mean - 1.0)
     spread_pct = np.maximum(100.0 * before.sd / before.mean, SD_FLOOR_PCT)

@@ -7,7 +7,7 @@ import pytest
 
 from physiology.finding import InsufficientData, Status
 from physiology.history import DailyHistory
-from physiology.strain import assess_strain
+from physiology.strain import assess_strain, performance_days
 from physiology.wellness.scales import ITEMS
 from tests.physiology.judged_days import history, shaped
 
@@ -194,3 +194,17 @@ def test_a_lack_names_families():
     with pytest.raises(InsufficientData) as lack:
         assess_strain(history(drop=("rmssd_ms", "sleep_min")))
     assert lack.value.missing == "families"
+
+
+def test_the_screen_is_that_of_the_newest_day():
+    """Three days of five point today, two did yesterday."""
+    pulse = {"resting_hr_bpm": [60.0] * 3}
+    low = assess_strain(shaped(**pulse, **{item: [1.0] * 3 for item in ITEMS}))
+    assert (low.value.level, low.value.signals) == ("watch", 2)
+    assert [reason.code for reason in low.reasons][:2] == ["STRAIN_RHR_HIGH", "STRAIN_WELLNESS_LOW"]
+    high = assess_strain(shaped(rmssd_ms=[85.0] * 3))
+    assert [(reason.code, reason.facts[0].value) for reason in high.reasons] == [("STRAIN_HRV_HIGH", 3.0)]
+    tests = shaped(test_power_w=weekly_tests([-1.0, -3.0]))
+    days = performance_days(tests.of("test_power_w"))
+    assert days.change_pct[-1] < days.change_pct[-2] - 0.5
+    assert assess_strain(tests).value.test_change_pct == days.change_pct[-1]

@@ -177,3 +177,21 @@ def test_high_hrv_points_from_a_full_sd_and_on_three_days():
     days[0, -5] = 0.99
     assert strain_screen(days).side[0, -1] == 0
     assert strain_screen(days).level.dtype == np.float64
+
+
+def test_a_sum_of_just_four_sds_is_not_past_them_on_either_side():
+    days = z()
+    days[0, -3:] = [1.0, 2.0, 2.5]
+    days[1:, -3:] = [-1.0, -2.0, -2.5]
+    found = strain_screen(days)
+    assert found.days_pointing[:, -1].tolist() == [3, 3, 3, 3]
+    assert found.side[:, -1].tolist() == [0, 0, 0, 0]
+    assert not found.drifted[:, -1].any()
+    days *= 1.01
+    assert strain_screen(days).side[:, -1].tolist() == [1, -1, -1, -1]
+
+
+def test_families_and_days_are_counted_in_whole_numbers():
+    found = strain_screen(z())
+    for counted in (found.side, found.signals, found.days_pointing, found.days_known):
+        assert np.issubdtype(counted.dtype, np.integer)

@@ -36,6 +36,10 @@ def test_where_tests_scatter_more_than_two_percent_a_fall_must_exceed_their_sd()
     assert not performance_days(scatter).down[-1]
     scatter[-8::7] = 250.0 * 0.96
     assert performance_days(scatter).down[-1]
+    sd_pct = 3.5 * np.sqrt(12 / 11)  # twelve tests, half of them 3.5 % above and half below
+    for change_pct, down in ((sd_pct - 0.01, False), (sd_pct + 0.01, True)):
+        scatter[-8::7] = 250.0 * (1.0 - change_pct / 100.0)
+        assert bool(performance_days(scatter).down[-1]) is down
 
 
 def test_four_earlier_tests_and_two_recent_ones_are_needed():
@@ -67,6 +71,12 @@ def test_the_course_is_read_from_how_long_and_whether_it_came_back(weeks, course
     assert course_of(performance_days(weekly(*weeks))) == course
 
 
+def test_the_course_is_that_of_the_newest_day_even_where_it_is_unknown_since_today():
+    fallen = weekly(-3.0, -3.0)
+    assert course_of(performance_days(np.append(fallen, [np.nan] * 6))) == "early"
+    assert course_of(performance_days(np.append(fallen, [np.nan] * 7))) == "unknown"
+
+
 def test_down_lasts_from_its_twenty_first_day_on():
     found = performance_days(weekly(*[-3.0] * 5))
     first = int(np.flatnonzero(found.down_days == 21)[0])
@@ -79,7 +89,7 @@ def _through(found, day):
     return type(found)(*(values[: day + 1] for values in rows))
 
 
-@given(st.floats(0.1, 10.0))
+@given(st.floats(0.001, 10.0))
 def test_another_unit_of_performance_changes_nothing(factor):
     once, scaled = performance_days(weekly(-3.0, -3.0)), performance_days(factor * weekly(-3.0, -3.0))
     np.testing.assert_allclose(scaled.change_pct, once.change_pct, atol=1e-9)
