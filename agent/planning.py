@@ -106,7 +106,8 @@ def _why_session(request: Request, brief: Brief) -> Step:
 
 def _why_readiness(request: Request, brief: Brief) -> Step:
     since = request.period.first_on if request.period else brief.today - timedelta(days=1)
-    arguments = _person(request, brief) | {"what": "readiness", "since": since.isoformat()}
+    what = "day" if brief.reading.follow_up else "readiness"
+    arguments = _person(request, brief) | {"what": what, "since": since.isoformat()}
     return [ToolCall(name="explain_change", arguments=arguments)]
 
 

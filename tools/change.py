@@ -16,13 +16,15 @@ from tools.daily_decision import day_of
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, ToolResult
 from tools.facts import about, day, day_args, line, named, on_day, reason_lines, slots
-from tools.histories import history
 from tools.insufficient import lacking
 from tools.sessions import change_lines, kept_lines
 
 LOOK_BACK_DAYS = 14
 SHOWN = 3
 SAID_NOTES = (COACH_DECIDES, BFR_PROPOSAL, LONGER_RESTS)
+DOWN_SHOWN = 2
+CAP = "CAP_"
+"""Reasons that set a ceiling: they say why a score is where it is, moved or not."""
 LEAST_POINTS = 1.0
 """A change of fewer readiness points is not worth telling."""
 
@@ -34,16 +36,17 @@ async def explain_change(
     *,
     person: str = "you",
     on: date | None = None,
-    what: Literal["session", "readiness"] = "session",
+    what: Literal["session", "readiness", "day"] = "session",
     since: date | None = None,
 ) -> ToolResult:
     """Why a session was changed (from the decision record: before, after, rule, facts) or what moved readiness.
 
-    `on`: the day of the session, default the newest change. `what="readiness"` compares with the day `since`.
+    `on`: the session's day, default the newest change. `readiness` compares with `since`; `day`: both, session first.
     """
     who = context.person(person)
-    if what == "readiness":
-        return await _readiness_moved(context, who, found, since or context.today - timedelta(days=1))
+    if what != "session":
+        before = since or context.today - timedelta(days=1)
+        return await _readiness_moved(context, who, found, before, session_first=what == "day")
     decision = await _decision(context, who, on)
     if decision is None or not decision.adjustment.changed:
         shown_on = decision.on if decision else on or context.today
@@ -57,7 +60,7 @@ async def explain_change(
         tool=found.tool,
         lines=(*about(who), *_record_lines(decision, context, who, found)),
         evidence=found.items,
-        reasons=tuple(fired.rule for fired in decision.adjustment.rules),
+        reasons=_rules(decision),
         decision_id=decision.id,
     )
 
@@ -97,27 +100,60 @@ def _added_lines(adjustment: Adjustment, who: Person) -> list[Line]:
     return [line(code, who) for code in added]
 
 
-async def _readiness_moved(context: ToolContext, who: Person, found: EvidenceList, since: date) -> ToolResult:
-    known = await history(context, who, context.today)
-    now, before = assessed(known), assessed(known.through(day(context, since)))
+async def _readiness_moved(
+    context: ToolContext, who: Person, found: EvidenceList, since: date, *, session_first: bool
+) -> ToolResult:
+    today = await day_of(context, who, context.today)
+    now, before = today.assessment, assessed(today.history.through(day(context, since)))
     for assessment in (now, before):
         if assessment.readiness is None:
             return await lacking(context, assessment.missing["readiness"], who, found)
     assert now.readiness is not None
     assert before.readiness is not None
-    args = _score(before.readiness, found, who, "before") | _score(now.readiness, found, who, "now")
-    moved = now.readiness.value.score - before.readiness.value.score
-    code = "READINESS_FELL" if moved < 0 else "READINESS_ROSE" if moved > 0 else "READINESS_SAME"
-    drivers = _movers(before.readiness, now.readiness)
-    lines = [*about(who), line(code, who, **args, **day_args(since, context.today))]
-    if drivers:
-        lines += [line("READINESS_MOVERS", who), *reason_lines(drivers[:SHOWN], found, who)]
+    caps = [reason for reason in now.readiness.reasons if reason.code.startswith(CAP)]
+    moved = [reason for reason in _movers(before.readiness, now.readiness) if reason not in caps]
+    drivers = moved or ([] if caps or session_first else _against(now.readiness))
+    moved_lines = [
+        _moved_line(before.readiness, now.readiness, found, who, day_args(since, context.today)),
+        *([line("READINESS_MOVERS", who)] if moved else []),
+        *reason_lines(drivers[: SHOWN - len(caps)], found, who),
+    ]
+    decision = today.decision if today.decision and today.decision.adjustment.changed else None
+    cut_lines = _cut_lines(decision, found, who, facts=session_first and not caps) if decision else []
+    parts = (cut_lines, moved_lines) if session_first else (moved_lines, cut_lines)
     return ToolResult(
         tool=found.tool,
-        lines=tuple(lines),
+        lines=(*about(who), *reason_lines(caps, found, who), *parts[0], *parts[1]),
         evidence=found.items,
-        reasons=tuple(reason.code for reason in drivers),
+        reasons=tuple(reason.code for reason in (*caps, *drivers)) + _rules(decision),
+        decision_id=decision.id if decision else None,
     )
+
+
+def _moved_line(
+    before: Finding[Readiness], now: Finding[Readiness], found: EvidenceList, who: Person, days: dict[str, str]
+) -> Line:
+    moved = now.value.score - before.value.score
+    code = "READINESS_FELL" if moved < 0 else "READINESS_ROSE" if moved > 0 else "READINESS_SAME"
+    return line(code, who, **_score(before, found, who, "before"), **_score(now, found, who, "now"), **days)
+
+
+def _against(now: Finding[Readiness]) -> list[Reason]:
+    """What holds the score down, where nothing moved it."""
+    return [reason for reason in now.reasons if (reason.contribution or 0.0) <= -LEAST_POINTS][:DOWN_SHOWN]
+
+
+def _cut_lines(decision: Decision, found: EvidenceList, who: Person, *, facts: bool) -> list[Line]:
+    """What became of today's session: how much, by which rule, on what, and what would have kept it."""
+    lines = change_lines(decision, found, who)
+    if facts:
+        fired = decision.adjustment.rules[:1]
+        lines += [line(f"FACTS_{one.rule}", who, **slots(one.facts, found, who)) for one in fired]
+    return lines + kept_lines(decision.adjustment, found, who)
+
+
+def _rules(decision: Decision | None) -> tuple[str, ...]:
+    return tuple(fired.rule for fired in decision.adjustment.rules) if decision else ()
 
 
 def _movers(before: Finding[Readiness], now: Finding[Readiness]) -> list[Reason]:

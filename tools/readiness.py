@@ -14,6 +14,8 @@ from tools.sessions import change_lines, kept_lines
 
 DOWN_SHOWN, UP_SHOWN = 2, 1
 """How many reasons an answer gives: what pulled the score down first, then what held it up."""
+CAP = "CAP_"
+"""A reason that sets a ceiling, the gravest of which comes before all others."""
 
 
 @tool(Effect.READ)
@@ -46,6 +48,8 @@ def _lines(finding: Finding[Readiness], today: Day, found: EvidenceList) -> list
     lines = [band, first] if first.code == "READY_NO_SESSION" else [first, band]
     down = [reason for reason in finding.reasons if (reason.contribution or 0) < 0 or reason.contribution is None]
     up = [reason for reason in finding.reasons if (reason.contribution or 0) > 0]
+    caps = [reason for reason in down if reason.code.startswith(CAP)][:1]
+    down = [*caps, *(reason for reason in down if reason not in caps)]
     lines += reason_lines((*down[:DOWN_SHOWN], *up[:UP_SHOWN]), found, who)
     if today.decision is not None and today.decision.adjustment.changed:
         lines += change_lines(today.decision, found, who)
