@@ -61,6 +61,6 @@ def clear_deviation(daily: FloatArray, least: float, sd_floor: float) -> tuple[F
     (np.float64(6.5), [False, True])
     """
     own = usual(daily)
-    z = deviation(daily, own, sd_floor, limit=np.inf)
+    z = deviation(daily, own, sd_floor)
     off = daily - own.mean
     return off, (np.abs(z) > CLEAR_SD) & (np.abs(off) >= least)

@@ -97,6 +97,46 @@ def test_a_signal_nobody_knows_or_that_never_changes_has_no_importance():
     assert found.slope[1:3].tolist() == [0.0, 0.0]
 
 
+def by_hand(signals: np.ndarray, answer: np.ndarray) -> tuple[float, float, list[float]]:
+    """Worth of the forecast, worth of the last answer, and slopes: day by day, as one would on paper."""
+    rows = [day for day in range(1, answer.size) if np.isfinite(answer[day])]
+    wanted = answer[rows]
+    inputs = np.array([[answer[day - 1], *signals[:, day - 1]] for day in rows])
+
+    def standard(values: np.ndarray, training: np.ndarray) -> np.ndarray:
+        columns = []
+        for column, known in zip(values.T, training.T, strict=True):
+            there = known[np.isfinite(known)]
+            columns.append([(one - there.mean()) / there.std() if np.isfinite(one) else 0.0 for one in column])
+        return np.array(columns).T
+
+    def ridge(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return np.linalg.inv(x.T @ x + 10.0 * np.eye(x.shape[1])) @ (x.T @ (y - y.mean()))
+
+    edges = np.round(np.linspace(len(rows) / 2, len(rows), 6)).astype(int)
+    errors = {"forecast": 0.0, "mean": 0.0, "last": 0.0}
+    for first, last in itertools.pairwise(edges):
+        weights, usual = ridge(standard(inputs[:first], inputs[:first]), wanted[:first]), wanted[:first].mean()
+        for row in range(first, last):
+            x = standard(inputs[row : row + 1], inputs[:first])[0]
+            said = inputs[row, 0] if np.isfinite(inputs[row, 0]) else usual
+            errors["forecast"] += (wanted[row] - usual - weights @ x) ** 2
+            errors["mean"] += (wanted[row] - usual) ** 2
+            errors["last"] += (wanted[row] - said) ** 2
+    slopes = ridge(standard(inputs, inputs), wanted)[1:]
+    return 1 - errors["forecast"] / errors["mean"], 1 - errors["last"] / errors["mean"], slopes.tolist()
+
+
+def test_gaps_in_signals_and_answers_leave_what_one_would_work_out_by_hand():
+    signals, answer = world(150, 0.8, 2)
+    signals += 100.0
+    signals[0, ::3], signals[1, 5::7] = np.nan, np.nan
+    answer[[30, 31, 80, 100, 101, 120, 140]] = np.nan
+    found, (r2, last_value_r2, slopes) = signal_importance(signals, answer), by_hand(signals, answer)
+    assert (found.rows, found.r2, found.last_value_r2) == pytest.approx((142, r2, last_value_r2))
+    assert found.slope.tolist() == pytest.approx(slopes)
+
+
 def test_unanswered_mornings_are_left_out():
     signals, answer = world(150, 0.8, 2)
     answer[40:60] = np.nan

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from physiology.features import SECONDARY, clear_deviation, rank_signals
+from physiology.features import SECONDARY, clear_deviation, rank_signals, signal_importance
 from physiology.finding import InsufficientData, Kind, Status
 from physiology.history import DailyHistory
 from physiology.metrics import METRICS
@@ -80,7 +80,11 @@ def test_a_forecast_beside_an_answer_that_repeats_itself_says_both():
     slow = noise(1, DAYS, 0.9, 5)[0]
     found = rank_signals(history(**(ordinary() | {"self_readiness_score": 3.0 + 0.4 * slow})))
     assert codes(found)[-1] == "SIGNALS_WORTH_BOTH"
-    assert [fact.metric for fact in found.reasons[-1].facts] == ["signal_r2_pct", "last_value_r2_pct"]
+    own, last = found.reasons[-1].facts
+    assert (own.metric, own.value) == ("signal_r2_pct", pytest.approx(100.0 * found.value.r2))
+    assert (last.metric, last.value) == ("last_value_r2_pct", pytest.approx(100.0 * found.value.last_value_r2))
+    assert own.window == last.window
+    assert (last.window.last_on, last.window.days_used) == (FIRST + timedelta(days=DAYS - 1), 149)
 
 
 def test_check_ins_are_forecast_where_readiness_is_not_answered_often_enough():
@@ -153,6 +157,22 @@ def test_only_their_clear_deviations_are_heard():
     assert found.ranked[0].metric == "noise_db"
     assert not found.ranked[0].rises_with
     assert "noise_db" not in rank_signals(history(**series, noise_db=quiet)).value.judged
+
+
+def test_a_night_that_is_not_clear_counts_as_no_deviation_and_an_unknown_one_as_unknown():
+    noise_db = loud_nights(9)
+    noise_db[36 : 36 + 12 * 6 : 12] -= 15.0
+    noise_db[90:95] = np.nan
+    off, clear = clear_deviation(noise_db, 6.0, 1.0)
+    assert (clear.sum(), (off[clear] < 0.0).sum()) == (14, 6)
+    heard = np.where(clear, off, 0.0)
+    heard[np.isnan(off)] = np.nan
+    series = ordinary() | {"self_readiness_score": felt_after(np.nan_to_num(heard) / 20.0, effect=2.0)}
+    found = rank_signals(history(**series, noise_db=noise_db)).value
+    signals = [series["sleep_min"], np.log(series["rmssd_ms"]), series["resting_hr_bpm"], heard]
+    expected = signal_importance(np.stack(signals), series["self_readiness_score"])
+    assert found.ranked[0].metric == "noise_db"
+    assert found.ranked[0].importance_pct == pytest.approx(expected.importance_pct[3])
 
 
 @pytest.mark.parametrize(
