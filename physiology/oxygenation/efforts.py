@@ -1,12 +1,12 @@
 """Where efforts begin and end when nobody marked them: from power, else from the oxygen itself."""
 
+from collections.abc import Iterable
+
 import numpy as np
-from numpy.typing import NDArray
 
 from physiology.history import FloatArray
 from physiology.oxygenation.screening import local_median
 
-IndexArray = NDArray[np.intp]
 Marks = tuple[tuple[float, float], ...]
 
 SMOOTH_S = 15.0
@@ -54,8 +54,8 @@ def efforts_from_power(seconds: FloatArray, power_w: FloatArray) -> Marks:
         return ()
     smooth = _smooth(seconds, power_w)
     working = np.where(np.isfinite(smooth), smooth, 0.0) >= WORKING_SHARE * np.percentile(known, HARDEST_PCT)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], working, [False]]).astype(np.int8)))
-    return _long_enough(seconds, edges[::2], edges[1::2] - 1)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], working, [False]])))
+    return _long_enough(seconds, ((first, after - 1) for first, after in edges.reshape(-1, 2)))
 
 
 def efforts_from_oxygen(seconds: FloatArray, smo2_pct: FloatArray) -> Marks:
@@ -89,13 +89,11 @@ def efforts_from_oxygen(seconds: FloatArray, smo2_pct: FloatArray) -> Marks:
     """
     smooth = _smooth(seconds, smo2_pct)
     known = np.flatnonzero(np.isfinite(smooth))
-    if known.size < 2:
+    if not known.size:
         return ()
     values = smooth[known]
-    turns = _turns(values, _least_swing(values))
-    legs = [leg for leg in zip(turns, turns[1:], turns[2:], strict=False) if values[leg[0]] > values[leg[1]]]
-    edges = known[np.array([_edges(values, *leg) for leg in legs], dtype=np.intp).reshape(-1, 2)]
-    return _long_enough(seconds, edges[:, 0], edges[:, 1])
+    edges = (_edges(values, *fall) for fall in _falls(values, _least_swing(values)))
+    return _long_enough(seconds, ((known[start], known[end]) for start, end in edges))
 
 
 def _smooth(seconds: FloatArray, values: FloatArray) -> FloatArray:
@@ -108,36 +106,41 @@ def _least_swing(values: FloatArray) -> float:
     return max(SWING_POINTS, SWING_SHARE * float(high - low))
 
 
-def _turns(values: FloatArray, swing: float) -> list[int]:
-    """Indices of alternating high and low turns at least `swing` apart; the last one ends the signal."""
+def _falls(values: FloatArray, swing: float) -> list[tuple[int, int, int]]:
+    """Every fall of at least `swing` that the signal returns from: its upper turn, its lower turn, the next upper one.
+
+    The next upper turn of the last fall is the highest sample after it.
+    """
     turns: list[int] = []
-    high = low = rising = 0
+    high = low = 0
+    rising = True
     for index, value in enumerate(values):
-        if rising >= 0 and value >= values[high]:
+        if rising and value >= values[high]:
             high = index
-        if rising <= 0 and value <= values[low]:
-            low = index
-        if rising >= 0 and values[high] - value >= swing:
+        elif rising and values[high] - value >= swing:
             turns.append(high)
-            rising, low = -1, index
-        elif rising <= 0 and value - values[low] >= swing:
+            rising, low = False, index
+        elif not rising and value <= values[low]:
+            low = index
+        elif not rising and value - values[low] >= swing:
             turns.append(low)
-            rising, high = 1, index
-    return [*turns, high if rising > 0 else low]
+            rising, high = True, index
+    turns.append(high)
+    return [(turns[at], turns[at + 1], turns[at + 2]) for at in range(0, len(turns) - 2, 2)]
 
 
 def _edges(values: FloatArray, upper: int, lower: int, after: int) -> tuple[int, int]:
     """Where a leg down leaves its upper turn, and where the signal leaves the lower one, half way back or not."""
     swing = values[upper] - values[lower]
     middle = values[lower] + swing / 2
-    fallen = upper + int((values[upper : lower + 1] <= middle).argmax())
+    fallen = upper + int((values[upper:] <= middle).argmax())
     start = upper + int(np.flatnonzero(values[upper:fallen] >= values[upper] - EDGE_SHARE * swing)[-1])
-    back = values[lower : after + 1] >= middle
-    risen = lower + int(back.argmax()) if back.any() else after
+    risen = lower + int(np.append(values[lower:after] >= middle, True).argmax())
     end = lower + int(np.flatnonzero(values[lower:risen] <= values[lower] + EDGE_SHARE * swing)[-1])
     return start, end
 
 
-def _long_enough(seconds: FloatArray, first: IndexArray, last: IndexArray) -> Marks:
-    pairs = zip(seconds[first].tolist(), seconds[last].tolist(), strict=True)
-    return tuple((start, end) for start, end in pairs if end - start >= SHORTEST_S)
+def _long_enough(seconds: FloatArray, pairs: Iterable[tuple[int, int]]) -> Marks:
+    """First and last sample of each effort as times, without the short ones."""
+    marks = ((float(seconds[first]), float(seconds[last])) for first, last in pairs)
+    return tuple((start, end) for start, end in marks if end - start >= SHORTEST_S)

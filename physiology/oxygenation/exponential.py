@@ -93,7 +93,7 @@ def exponential_recovery(seconds: FloatArray, smo2_pct: FloatArray) -> Recovery:
     t, y = (part.reshape(math.prod(lead), n) for part in (seconds, smo2_pct))
     known = np.isfinite(t) & np.isfinite(y)
     begun = _starts(t, y)
-    usable = (known.sum(axis=-1) >= MIN_SAMPLES) & np.isfinite(begun).all(axis=(-1, -2))
+    usable = (known.sum(axis=1) >= MIN_SAMPLES) & np.isfinite(begun).all(axis=(1, 2))
     fitted = np.full((len(y), COLUMNS), np.nan)
     if usable.any():
         fitted[usable] = _best(_Data(t[usable], y[usable], known[usable]), begun[usable])
@@ -154,23 +154,23 @@ def _best(data: _Data, starts: FloatArray) -> FloatArray:
     rows, tries = starts.shape[:2]
     many = _Data.repeated(data, tries)
     found = _descended(many, starts.reshape(-1, PARAMETERS))
-    squares = (many.residuals(found) ** 2).sum(axis=-1).reshape(rows, tries)
+    squares = (many.residuals(found) ** 2).sum(axis=1).reshape(rows, tries)
     by_start = found.reshape(rows, tries, PARAMETERS)
-    least = squares.min(axis=-1)
-    p = by_start[np.arange(rows), squares.argmin(axis=-1)]
-    free = data.known.sum(axis=-1) - PARAMETERS
+    least = squares.min(axis=1)
+    p = by_start[np.arange(rows), squares.argmin(axis=1)]
+    free = data.known.sum(axis=1) - PARAMETERS
     no_worse = squares <= (least * (1.0 + INDISTINCT / free))[:, None]
     apart = np.where(no_worse, np.abs(by_start[:, :, 2] - p[:, 2:3]), -1.0)
-    rival = by_start[np.arange(rows), apart.argmax(axis=-1), 2]
+    rival = by_start[np.arange(rows), apart.argmax(axis=1), 2]
     errors = _standard_errors(data, p, least / free)
-    return np.concatenate([p, errors, _r2(data, least)[:, None], rival[:, None]], axis=-1)
+    return np.concatenate([p, errors, _r2(data, least)[:, None], rival[:, None]], axis=1)
 
 
 def _descended(data: _Data, p: FloatArray) -> FloatArray:
     """Levenberg-Marquardt with a damping of its own for every row."""
     damping = np.full(len(p), FIRST_DAMPING)
     left = data.residuals(p)
-    cost = (left**2).sum(axis=-1)
+    cost = (left**2).sum(axis=1)
     for _ in range(ROUNDS):
         slopes = data.slopes(p)
         normal = np.einsum("rni,rnj->rij", slopes, slopes)
@@ -179,7 +179,7 @@ def _descended(data: _Data, p: FloatArray) -> FloatArray:
         step = np.linalg.solve(damped, np.einsum("rni,rn->ri", slopes, left)[..., None])[..., 0]
         tried = _bounded(p + step)
         new_left = data.residuals(tried)
-        new_cost = (new_left**2).sum(axis=-1)
+        new_cost = (new_left**2).sum(axis=1)
         better = new_cost < cost
         p, left = np.where(better[:, None], tried, p), np.where(better[:, None], new_left, left)
         cost = np.where(better, new_cost, cost)
@@ -200,7 +200,7 @@ def _standard_errors(data: _Data, p: FloatArray, variance: FloatArray) -> FloatA
 
 
 def _r2(data: _Data, squares: FloatArray) -> FloatArray:
-    count = data.known.sum(axis=-1)
-    mean = np.where(data.known, data.y, 0.0).sum(axis=-1) / count
+    count = data.known.sum(axis=1)
+    mean = np.where(data.known, data.y, 0.0).sum(axis=1) / count
     spread = np.where(data.known, data.y - mean[:, None], 0.0)
-    return np.asarray(1.0 - squares / (spread**2).sum(axis=-1))
+    return np.asarray(1.0 - squares / (spread**2).sum(axis=1))

@@ -68,17 +68,16 @@ def half_recovery(seconds: FloatArray, smo2_pct: FloatArray) -> HalfRecovery:
     (30.0, 70.0, 20.0)
     """
     known = np.isfinite(seconds) & np.isfinite(smo2_pct)
-    value = np.where(known, smo2_pct, 0.0)
     working = known & (seconds > -BASE_S) & (seconds <= 0)
     resting = known & (seconds > 0) & (seconds <= PEAK_WITHIN_S)
     counted = working.sum(axis=-1)
     base = np.divide(
-        np.where(working, value, 0.0).sum(axis=-1),
+        np.where(working, smo2_pct, 0.0).sum(axis=-1),
         counted,
         out=np.full(counted.shape, np.nan),
         where=counted >= MIN_KNOWN,
     )
-    peak = np.where(resting, value, -np.inf).max(axis=-1, initial=-np.inf)
+    peak = np.where(resting, smo2_pct, -np.inf).max(axis=-1, initial=-np.inf)
     peak = np.where(np.isfinite(peak), peak, np.nan)
     half = reached_s(seconds, smo2_pct, base, peak, 0.5)
     return HalfRecovery(base, peak, half)
@@ -120,7 +119,7 @@ def reached_s(
         return np.full(known.shape[:-1], np.nan)
     level = (base_pct + share * (peak_pct - base_pct))[..., None]
     rising = (peak_pct > base_pct)[..., None]
-    there = known & (seconds > 0) & rising & (np.where(known, smo2_pct, -np.inf) >= level)
+    there = known & (seconds > 0) & rising & (smo2_pct >= level)
     first = there.argmax(axis=-1)[..., None]
     index = np.where(known, np.arange(known.shape[-1]), -1)
     before = np.maximum.accumulate(np.concatenate([np.full((*index.shape[:-1], 1), -1), index], axis=-1), axis=-1)

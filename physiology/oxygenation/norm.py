@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from physiology.history import FloatArray
+from physiology.oxygenation.screening import known_median
 
 MIN_SESSIONS = 5
 """Earlier comparable sessions it takes (house rule)."""
@@ -23,7 +25,7 @@ class Norm:
     """Median of the comparable earlier sessions [s]."""
     margin_s: FloatArray
     """What a session has to differ by to be called slower or faster [s]."""
-    sessions: FloatArray
+    sessions: NDArray[np.int64]
     """Comparable earlier sessions."""
 
 
@@ -68,19 +70,11 @@ def own_norm(half_s: FloatArray, power_w: FloatArray) -> Norm:
     centred = np.where(np.isfinite(earlier), earlier - _mean(earlier, count)[..., None], 0.0)
     sd = np.sqrt((centred**2).sum(axis=-1) / np.maximum(count - 1, 1))
     return Norm(
-        usual_s=np.where(enough, _median(earlier, count), np.nan),
+        usual_s=np.where(enough, known_median(earlier), np.nan),
         margin_s=np.where(enough, np.maximum(REPEAT_ERROR_S, OWN_SDS * sd), np.nan),
-        sessions=np.asarray(count, dtype=np.float64),
+        sessions=count,
     )
 
 
-def _mean(values: FloatArray, count: FloatArray) -> FloatArray:
+def _mean(values: FloatArray, count: NDArray[np.int64]) -> FloatArray:
     return np.asarray(np.where(np.isfinite(values), values, 0.0).sum(axis=-1) / np.maximum(count, 1))
-
-
-def _median(values: FloatArray, count: FloatArray) -> FloatArray:
-    """Of the known ones; NaN sorts last."""
-    ordered = np.concatenate([np.sort(values, axis=-1), np.full((*values.shape[:-1], 1), np.nan)], axis=-1)
-    places = (np.maximum(count - 1, 0) // 2, np.maximum(count, 1) // 2)
-    low, high = (np.take_along_axis(ordered, np.asarray(at)[..., None], axis=-1)[..., 0] for at in places)
-    return np.asarray((low + high) / 2)

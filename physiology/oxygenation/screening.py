@@ -87,19 +87,49 @@ def sampling_hz(seconds: FloatArray) -> float:
     return float(1.0 / np.median(np.diff(seconds))) if seconds.size > 1 else float("nan")
 
 
+def known_median(values: FloatArray) -> FloatArray:
+    """Median of the known values.
+
+    Parameters
+    ----------
+    values : ndarray, shape (..., n_values)
+        Any unit; NaN is unknown and left out.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        Unit of `values`; NaN where none is known.
+
+    Notes
+    -----
+    Formula: mean of the two middle known values in order, which are one where their number is odd.
+
+    Examples
+    --------
+    >>> known_median(np.array([[9.0, np.nan, 1.0, 2.0], [np.nan, 5.0, 4.0, np.nan]])).tolist()
+    [2.0, 4.5]
+    """
+    if not values.shape[-1]:
+        return np.full(values.shape[:-1], np.nan)
+    ordered = np.sort(values)  # NaN sorts last
+    known = np.isfinite(ordered).sum(axis=-1)[..., None]
+    middle = [np.take_along_axis(ordered, at, axis=-1)[..., 0] for at in ((known - 1) // 2, known // 2)]
+    return np.asarray((middle[0] + middle[1]) / 2)
+
+
 def local_median(values: FloatArray, samples: int = SPIKE_SAMPLES) -> FloatArray:
     """Median of the known values among the `samples` around each one.
 
     Parameters
     ----------
-    values : ndarray, shape (..., n_samples)
+    values : ndarray, shape (n_samples,)
         Any unit; NaN is unknown and left out.
     samples : int
         Length of the window, odd.
 
     Returns
     -------
-    ndarray, shape (..., n_samples)
+    ndarray, shape (n_samples,)
         Unit of `values`; NaN where the window holds no known value.
 
     Notes
@@ -111,15 +141,10 @@ def local_median(values: FloatArray, samples: int = SPIKE_SAMPLES) -> FloatArray
     >>> local_median(np.array([1.0, 9.0, 2.0, np.nan, 3.0]), samples=3).tolist()
     [5.0, 2.0, 5.5, 2.5, 3.0]
     """
-    if not values.shape[-1]:
-        return np.array(values, dtype=np.float64)
-    reach = samples // 2
-    padded = np.pad(values, [(0, 0)] * (values.ndim - 1) + [(reach, reach)], constant_values=np.nan)
-    ordered = np.sort(sliding_window_view(padded, samples, axis=-1), axis=-1)  # NaN sorts last
-    known = np.isfinite(ordered).sum(axis=-1)
-    low, high = np.maximum(known - 1, 0) // 2, known // 2
-    pair = [np.take_along_axis(ordered, at[..., None], axis=-1)[..., 0] for at in (low, np.minimum(high, samples - 1))]
-    return np.asarray(np.where(known > 0, (pair[0] + pair[1]) / 2, np.nan))
+    if not values.size:
+        return values
+    padded = np.pad(values, samples // 2, constant_values=np.nan)
+    return known_median(sliding_window_view(padded, samples))
 
 
 def by_second(seconds: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -151,16 +176,14 @@ def by_second(seconds: FloatArray, values: FloatArray) -> tuple[FloatArray, Floa
         return seconds, values
     whole, place = np.unique(np.floor(seconds), return_inverse=True)
     known = np.isfinite(values)
-    counts = np.bincount(place, weights=known, minlength=whole.size)
-    sums = np.bincount(place, weights=np.where(known, values, 0.0), minlength=whole.size)
+    counts = np.bincount(place, weights=known)
+    sums = np.bincount(place, weights=np.where(known, values, 0.0))
     means = np.divide(sums, counts, out=np.full(whole.size, np.nan), where=counts > 0)
     return whole + 0.5, means
 
 
 def _stuck(seconds: FloatArray, values: FloatArray) -> np.ndarray:
     """Samples of a run of one value that lasts a minute or longer."""
-    if not values.size:
-        return np.zeros(0, dtype=bool)
-    run = np.concatenate([[0], np.cumsum(np.diff(values) != 0)])
-    first, last = np.searchsorted(run, run, side="left"), np.searchsorted(run, run, side="right") - 1
+    run = np.cumsum(np.diff(values, prepend=values[:1]) != 0)
+    first, last = np.searchsorted(run, run), np.searchsorted(run, run, side="right") - 1
     return np.asarray(seconds[last] - seconds[first] >= STUCK_S)

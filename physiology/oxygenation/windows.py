@@ -62,14 +62,13 @@ def recovery_windows(
     >>> seconds.tolist(), values.tolist()
     ([[-3.0, -2.0, -1.0, 0.0, 1.0]], [[0.0, 1.0, 2.0, 3.0, 4.0]])
     """
-    first = np.searchsorted(seconds, ends_s - BASE_S, side="left")
+    first = np.searchsorted(seconds, ends_s - BASE_S)
     last = np.searchsorted(seconds, ends_s + np.minimum(rests_s, PEAK_WITHIN_S), side="right")
     longest = int((last - first).max(initial=0))
     index = first[:, None] + np.arange(longest)
     inside = index < last[:, None]
     index = np.where(inside, index, 0)
-    cut = np.where(inside, seconds[index] - ends_s[:, None], np.nan) if longest else np.empty((ends_s.size, 0))
-    return cut, np.where(inside, values[index], np.nan) if longest else cut
+    return np.where(inside, seconds[index] - ends_s[:, None], np.nan), np.where(inside, values[index], np.nan)
 
 
 def missing_share(values: FloatArray, rests_s: FloatArray, hz: float) -> FloatArray:

@@ -60,6 +60,27 @@ def test_what_cannot_be_told_is_nan(smo2):
     assert np.isnan(found.half_s)
 
 
+def test_work_ends_at_zero_and_rest_begins_after_it():
+    seconds = np.array([-2.0, -1.0, 0.0, 0.5, 1.0, 1.5])
+    found = half_recovery(seconds, np.array([20.0, 22.0, 90.0, 50.0, 64.0, 60.0]))
+    assert (float(found.base_pct), float(found.peak_pct)) == (44.0, 64.0)
+    assert float(reached_s(seconds, np.arange(6.0), np.array(0.0), np.array(3.0), 1.0)) == 0.5
+
+
+def test_a_level_that_work_ended_on_is_reached_at_the_next_sample():
+    seconds, smo2 = np.array([-2.0, 0.0, 2.0]), np.array([20.0, 50.0, 60.0])
+    assert float(reached_s(seconds, smo2, np.array(40.0), np.array(60.0), 0.5)) == 2.0
+
+
+def test_only_the_window_that_gets_there_has_a_time():
+    seconds = np.array([[-2.0, 0.0, 2.0, 4.0]] * 2)
+    smo2 = np.array([[20.0, 20.0, 30.0, 60.0], [20.0, 20.0, 21.0, 22.0]])
+    found = reached_s(seconds, smo2, np.full(2, 20.0), np.full(2, 60.0), 0.25)
+    assert float(found[0]) == 2.0
+    assert np.isnan(found[1])
+    assert reached_s(np.zeros(0), np.zeros(0), np.array(1.0), np.array(2.0), 0.5).shape == ()
+
+
 def test_two_samples_of_work_are_a_base():
     found = half_recovery(np.array([-2.0, 0.0, 2.0]), np.array([20.0, 24.0, 40.0]))
     assert float(found.base_pct) == 22.0
@@ -176,3 +197,59 @@ def test_parameters_stay_within_their_bounds():
     assert 0.5 <= float(drift.tau_s) <= 240.0
     assert 0.0 <= float(drift.delay_s) <= 60.0
     assert -20.0 <= float(drift.end_pct) <= 120.0
+
+
+def columns(fit: Recovery) -> np.ndarray:
+    return np.stack([getattr(fit, name) for name in Recovery.__slots__], axis=-1)
+
+
+def noisy(seed: int, tau: float = 4.0, delay: float = 8.0, sd: float = 5.0):
+    seconds, smo2 = curve(tau=tau, delay=delay)
+    return seconds, smo2 + sd * np.random.default_rng(seed).standard_normal(seconds.size)
+
+
+def test_unknown_samples_weigh_nothing_in_a_fit():
+    seconds, smo2 = noisy(6, tau=15.0, sd=1.0)
+    kept = np.arange(seconds.size) % 3 > 0
+    patchy = exponential_recovery(seconds, np.where(kept, smo2, np.nan))
+    assert columns(patchy) == pytest.approx(columns(exponential_recovery(seconds[kept], smo2[kept])), rel=1e-6)
+    unheard = exponential_recovery(np.where(kept, seconds, np.nan), smo2)
+    assert columns(unheard) == pytest.approx(columns(patchy), rel=1e-6)
+
+
+def test_rows_of_unlike_noise_and_length_each_have_the_fit_they_have_alone():
+    rows = np.stack([noisy(seed, tau, sd=sd)[1] for seed, tau, sd in ((1, 10.0, 0.5), (2, 20.0, 2.0), (3, 15.0, 1.0))])
+    seconds = curve()[0]
+    rows[1, 45:] = np.nan
+    rows[2, 7:] = np.nan
+    together = columns(exponential_recovery(seconds, rows))
+    for row, values in zip(together[:2], rows[:2], strict=True):
+        assert row == pytest.approx(columns(exponential_recovery(seconds, values)), rel=1e-5)
+    assert np.isnan(together[2]).all()
+
+
+def least_squares_at(tau: float, seconds: np.ndarray, smo2: np.ndarray) -> float:
+    """The least sum of squares that any delay and any levels leave with a time constant."""
+    found = []
+    for delay in np.arange(0.0, 20.0, 0.01):
+        decay = np.exp(-np.maximum(seconds - delay, 0.0) / tau)
+        _, left, _, _ = np.linalg.lstsq(np.stack([decay, 1.0 - decay], axis=-1), smo2, rcond=None)
+        found.append(float(left[0]))
+    return min(found)
+
+
+@pytest.mark.parametrize(("seed", "tau_s", "rival_s"), [(18, 4.209, 2.158), (8, 3.561, 6.680)])
+def test_another_minimum_as_good_as_the_best_is_named(seed, tau_s, rival_s):
+    fit = exponential_recovery(*noisy(seed))
+    assert (float(fit.tau_s), float(fit.rival_tau_s)) == (
+        pytest.approx(tau_s, abs=2e-3),
+        pytest.approx(rival_s, abs=2e-3),
+    )
+    best, rival = (least_squares_at(float(tau), *noisy(seed)) for tau in (fit.tau_s, fit.rival_tau_s))
+    assert best <= rival <= best * (1.0 + 4.0 / (curve()[0].size - 4))
+
+
+@pytest.mark.parametrize("seed", [6, 15, 33])
+def test_a_minimum_that_the_data_tell_from_the_best_is_no_rival(seed):
+    fit = exponential_recovery(*noisy(seed))
+    assert float(fit.rival_tau_s) == pytest.approx(float(fit.tau_s), rel=1e-5)

@@ -1,12 +1,11 @@
-"""What is taken out of a muscle oxygen signal, where efforts are found, and which windows follow."""
+"""What is taken out of a muscle oxygen signal, and which windows its efforts leave."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from physiology.oxygenation.efforts import efforts_from_oxygen, efforts_from_power
-from physiology.oxygenation.screening import by_second, local_median, sampling_hz, screened
+from physiology.oxygenation.screening import by_second, known_median, local_median, sampling_hz, screened
 from physiology.oxygenation.windows import mean_between, missing_share, recovery_windows, rest_s
 
 RNG = np.random.default_rng(11)
@@ -45,7 +44,8 @@ def test_nothing_is_filled_in_and_an_empty_signal_stays_empty():
     smo2 = wiggling(20)
     smo2[5:9] = np.nan
     assert np.isnan(screened(2.0 * np.arange(20), smo2).smo2_pct[5:9]).all()
-    assert screened(np.zeros(0), np.zeros(0)).seconds.size == 0
+    empty = screened(np.zeros(0), np.zeros(0))
+    assert (empty.seconds.size, empty.smo2_pct.size, empty.removed) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(("hz", "averaged"), [(1.5, False), (1.6, True)])
@@ -64,6 +64,7 @@ def test_a_second_without_known_samples_is_unknown():
 
 def test_sampling_is_the_median_step():
     assert sampling_hz(np.array([0.0, 2.0, 4.0, 60.0, 62.0])) == 0.5
+    assert sampling_hz(np.array([1.0, 5.0])) == 0.25
     assert np.isnan(sampling_hz(np.array([3.0])))
 
 
@@ -76,74 +77,6 @@ def test_the_local_median_is_numpys(n, samples):
         near = values[max(0, at - samples // 2) : at + samples // 2 + 1]
         near = near[np.isfinite(near)]
         assert found[at] == pytest.approx(np.median(near)) if near.size else np.isnan(found[at])
-
-
-def test_efforts_are_runs_of_high_power():
-    power = np.repeat([100.0, 300.0, 80.0, 300.0, 80.0], 60)
-    assert efforts_from_power(np.arange(300.0), power) == ((60.0, 119.0), (180.0, 239.0))
-
-
-def test_work_is_half_of_what_the_hardest_tenth_does():
-    power = np.repeat([300.0, 150.0, 20.0, 149.0, 20.0, 300.0], 60)
-    assert efforts_from_power(np.arange(360.0), power) == ((0.0, 119.0), (300.0, 359.0))
-
-
-@pytest.mark.parametrize(("length", "found"), [(31, 1), (30, 0)])
-def test_an_effort_lasts_half_a_minute(length, found):
-    power = np.concatenate([np.full(60, 20.0), np.full(length, 300.0), np.full(60, 20.0)])
-    assert len(efforts_from_power(np.arange(float(power.size)), power)) == found
-
-
-@pytest.mark.parametrize("power", [np.full(100, np.nan), np.zeros(100), np.zeros(0)])
-def test_no_power_has_no_efforts(power):
-    assert efforts_from_power(np.arange(float(power.size)), power) == ()
-
-
-def test_unknown_power_ends_an_effort():
-    power = np.full(200, 300.0)
-    power[80:120] = np.nan
-    assert [round(end - start) for start, end in efforts_from_power(np.arange(200.0), power)] == [86, 86]
-
-
-def test_efforts_are_swings_of_the_oxygen():
-    smo2 = np.concatenate([np.full(60, 70.0), np.full(120, 30.0), np.full(60, 70.0)])
-    assert efforts_from_oxygen(np.arange(240.0), smo2) == ((59.0, 179.0),)
-
-
-def test_several_efforts_keep_their_order_and_an_unfinished_one_is_none():
-    rest, work = np.full(60, 70.0), np.full(60, 40.0)
-    smo2 = np.concatenate([rest, work, rest, work, rest, work])
-    assert efforts_from_oxygen(np.arange(360.0), smo2) == ((59.0, 119.0), (179.0, 239.0))
-
-
-def test_a_recording_that_begins_in_an_effort_has_none_before_the_first_rest():
-    work, rest = np.full(60, 40.0), np.full(60, 70.0)
-    assert efforts_from_oxygen(np.arange(240.0), np.concatenate([work, rest, work, rest])) == ((119.0, 179.0),)
-
-
-@pytest.mark.parametrize(("swing", "found"), [(10.0, 1), (9.9, 0)])
-def test_a_swing_has_ten_points(swing, found):
-    smo2 = np.concatenate([np.full(100, 60.0), np.full(100, 60.0 - swing), np.full(100, 60.0)])
-    assert len(efforts_from_oxygen(np.arange(300.0), smo2)) == found
-
-
-@pytest.mark.parametrize(("swing", "found"), [(16.0, 2), (15.9, 1)])
-def test_a_swing_has_four_tenths_of_the_range(swing, found):
-    parts = [(100, 70.0), (100, 30.0), (100, 70.0), (100, 70.0 - swing), (100, 70.0)]
-    smo2 = np.concatenate([np.full(n, level) for n, level in parts])
-    assert len(efforts_from_oxygen(np.arange(500.0), smo2)) == found
-
-
-@pytest.mark.parametrize("smo2", [np.full(60, 55.0), np.full(60, np.nan), np.zeros(0), np.array([50.0])])
-def test_a_signal_without_swings_has_no_efforts(smo2):
-    assert efforts_from_oxygen(np.arange(float(smo2.size)), smo2) == ()
-
-
-def test_efforts_on_a_ramp_run_from_the_edge_of_the_fall_to_the_edge_of_the_rise():
-    smo2 = np.concatenate([np.full(60, 70.0), np.linspace(70, 30, 81), np.full(60, 30.0), np.linspace(30, 70, 41)])
-    ((start, end),) = efforts_from_oxygen(np.arange(float(smo2.size)), np.append(smo2[:-1], 70.0))
-    assert start == pytest.approx(60 + 0.15 * 80, abs=1)
-    assert end == pytest.approx(201 + 0.15 * 40, abs=1)
 
 
 def test_rest_runs_to_the_next_effort_or_to_the_end():
@@ -176,16 +109,26 @@ def test_missing_samples_are_counted_against_what_the_sensor_should_have_given()
     assert missing_share(np.ones((1, 90)), np.array([120.0]), 0.5).tolist() == [0.0]
 
 
+def test_each_window_misses_its_own_samples():
+    values = np.ones((2, 66))
+    values[1, :33] = np.nan
+    assert missing_share(values, np.array([120.0, 120.0]), 0.5).tolist() == [0.0, 0.5]
+
+
+def test_one_known_sample_is_the_mean_of_its_stretch():
+    assert mean_between(np.arange(4.0), np.array([9.0, 1.0, np.nan, 3.0]), np.zeros(1), np.ones(1)).tolist() == [1.0]
+
+
+def test_the_median_of_the_known_values_is_numpys():
+    values = np.array([[5.0, np.nan, 1.0, 4.0], [2.0, 9.0, 4.0, 8.0], [np.nan, 7.0, np.nan, np.nan]])
+    assert known_median(values).tolist() == [4.0, 6.0, 7.0]
+    assert np.isnan(known_median(np.full((2, 3), np.nan))).tolist() == [True, True]
+    assert np.isnan(known_median(np.zeros((2, 0)))).tolist() == [True, True]
+
+
 def test_a_stretch_leaves_its_start_out_and_takes_its_end_in():
     seconds = np.arange(4.0)
     values = np.array([9.0, 1.0, np.nan, 3.0])
     means = mean_between(seconds, values, np.array([0.0, 1.0, 3.0]), np.array([3.0, 2.0, 2.0]))
     assert means[0] == 2.0
     assert np.isnan(means[1:]).all()
-
-
-def test_a_return_of_less_than_half_ends_an_effort_too():
-    first = np.concatenate(
-        [np.full(60, 80.0), np.full(60, 10.0), np.full(60, 44.0), np.full(60, 10.0), np.full(60, 80.0)]
-    )
-    assert efforts_from_oxygen(np.arange(300.0), first) == ((59.0, 119.0), (179.0, 239.0))
