@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from physiology.finding import InsufficientData
 from physiology.load import assess_load
 from physiology.newest import computed
-from physiology.prescription import Bounds, adjust, changes
+from physiology.prescription import adjust, changes
 from physiology.prescription.bounds import SWAPS
 from physiology.prescription.levers import (
     COACH_DECIDES,
@@ -18,7 +17,6 @@ from physiology.prescription.levers import (
     MOBILITY_BLOCK,
     MOBILITY_EXERCISES,
     VOLUME_CUT,
-    shortened,
 )
 from physiology.prescription.rules import RULES
 from physiology.readiness import assess_readiness
@@ -307,22 +305,3 @@ def test_a_ratio_of_exactly_one_and_a_half_keeps_the_plan():
     load = assess_load(known)
     at_limit = load.model_copy(update={"value": load.value.model_copy(update={"acwr": 1.5})})
     assert adjust(session(), load=at_limit).rules == ()
-
-
-def test_no_cut_takes_more_than_half():
-    cut = shortened(session(), 0.1, session(), Bounds())
-    assert (cut.duration_min, cut.reps) == (30.0, 3)
-    odd = session(duration_min=61.0, reps=7)
-    assert (shortened(odd, 0.1, odd, Bounds()).duration_min, shortened(odd, 0.1, odd, Bounds()).reps) == (31.0, 4)
-
-
-def test_a_team_may_ask_for_smaller_cuts_and_a_least_length():
-    careful = Bounds(largest_cut=0.1, least_session_min=50.0)
-    assert shortened(session(), 0.5, session(), careful).duration_min == 54.0
-    assert shortened(session(), 0.5, session(), Bounds(least_session_min=50.0)).duration_min == 50.0
-    short = session(duration_min=40.0, reps=None)
-    assert shortened(short, 0.5, short, Bounds(least_session_min=50.0)) == short
-    adjustment = adjust(session(), sleep=found(assess_sleep, history({"sleep_min": 350.0})), bounds=careful)
-    assert (adjustment.after.duration_min, adjustment.after.reps, adjustment.after.target_rpe) == (54.0, 6, 8.0)
-    with pytest.raises(ValidationError):
-        Bounds(largest_cut=0.6)

@@ -1,7 +1,5 @@
 """The modification matrix, cell by cell: every rule x kind x phase x athlete type, by age."""
 
-from datetime import date
-from functools import cache
 from itertools import permutations, product
 
 import pytest
@@ -9,8 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from physiology.adjustment import AthleteType, Setting
-from physiology.finding import Kind
-from physiology.load import assess_load
 from physiology.newest import computed
 from physiology.prescription import Bounds, adjust
 from physiology.prescription.bounds import SWAPS
@@ -19,70 +15,16 @@ from physiology.prescription.levers import (
     BY_FEEL,
     COACH_DECIDES,
     LIFT_TEMPO,
-    LONGER_RESTS,
     MOBILITY_BLOCK,
     VOLUME_CUT,
 )
 from physiology.prescription.matrix import ROWS, ROWS_1, cell
 from physiology.prescription.rules import METHOD, REVISIONS, RULES, UnknownRevision
-from physiology.prescription.triggers import DAYS_SINCE, OXYGEN, SPIKE, USUAL_OXYGEN, ZONES
-from physiology.readiness import assess_readiness
-from physiology.readiness.shapes import Band
 from physiology.session import Phase, PlannedSession, SessionKind
-from physiology.sleep import assess_sleep
-from physiology.wellness import assess_wellness
-from tests.physiology.judged_days import history
+from tests.physiology.fired_rules import TRAINED, after, planned, what_fires
 
-ON = date(2026, 4, 10)
 AGES = (None, 17, 20, 40)
-EXERCISES = ("back_squat", "nordic_curl", "plank", "sprints")
 LOWER_KINDS = {SessionKind.EASY, SessionKind.MOBILITY, SessionKind.REST}
-
-
-def planned(kind: SessionKind, **fields) -> PlannedSession:
-    lift = {"exercises": EXERCISES} if kind is SessionKind.STRENGTH else {}
-    sized = {"duration_min": 90.0, "target_rpe": 8.0, "reps": 6, "rep_min": 4.0, "warm_up_min": 15.0}
-    return PlannedSession(on=ON, title="Session", kind=kind, **sized | lift | fields)
-
-
-def spike(pct: float):
-    return computed(SPIKE, pct, None).model_copy(update={"kind": Kind.PLANNED})
-
-
-def changed(finding, **value):
-    return finding.model_copy(update={"value": finding.value.model_copy(update=value)})
-
-
-@cache
-def what_fires(rule: str) -> dict:
-    """Findings that make one rule fire and no other."""
-    ordinary = history()
-    reports = {
-        "ILLNESS_RESTS": (computed("ill", 1.0, None),),
-        "FEVER_RESTS": (computed("body_temp_c", 38.0, None),),
-        "PAIN_PROTECTS": (computed("injured", 1.0, None),),
-        "PAIN_LIMITS_INTENSITY": (computed("pain_nrs", 3.0, None),),
-        "ILLNESS_SIGNS_EASE": (computed("illness_signals", 2.0, None),),
-        "JET_LAG_KEEPS_EASY": (computed(ZONES, -5.0, None), computed(DAYS_SINCE, 1.0, None)),
-        "SESSION_SPIKE_LIMITS_LENGTH": (spike(50.0),),
-        "OXYGEN_SLOW_LENGTHENS_RESTS": (computed(OXYGEN, 25.0, None), computed(USUAL_OXYGEN, 20.0, None)),
-        "SORENESS_SWAPS_EXERCISE": (computed("soreness_score", 2.0, None),),
-        "STIFFNESS_ADDS_WARM_UP": (computed("hip_mobility_score", 59.0, None),),
-    }
-    if rule in reports:
-        return {"reports": reports[rule]}
-    return {
-        "WELLNESS_RED_EASES": lambda: {"wellness": changed(assess_wellness(ordinary), red=True)},
-        "READINESS_RECOVERY_BAND": lambda: {"readiness": changed(assess_readiness(ordinary), band=Band.RECOVERY)},
-        "AUTONOMIC_LOW_CUTS_INTENSITY": lambda: {"readiness": changed(assess_readiness(ordinary), autonomic_low=True)},
-        "LOAD_SPIKE_CUTS_VOLUME": lambda: {"load": changed(assess_load(ordinary), acwr=1.51)},
-        "SHORT_SLEEP_CUTS_VOLUME": lambda: {"sleep": assess_sleep(history({"sleep_min": 350.0}))},
-    }[rule]()
-
-
-def after(rule: str, kind: SessionKind, phase=Phase.BUILD, athlete=AthleteType.TEAM, age=None, **fields):
-    setting = Setting(phase=phase, athlete_type=athlete, age_years=age)
-    return adjust(planned(kind, **fields), setting=setting, **what_fires(rule))
 
 
 def assert_only_lower(before: PlannedSession, now: PlannedSession) -> None:
@@ -149,9 +91,6 @@ def test_a_match_is_played_as_planned_or_not_at_all(rule):
         assert set(match.notes) <= {COACH_DECIDES, MOBILITY_BLOCK}
 
 
-TRAINED = [kind for kind in SessionKind if kind not in {SessionKind.REST, SessionKind.MOBILITY, SessionKind.MATCH}]
-
-
 @pytest.mark.parametrize(("kind", "phase", "athlete"), list(product(TRAINED, Phase, AthleteType)))
 def test_short_sleep_alone_keeps_the_intensity_and_takes_a_fifth_for_everybody(kind, phase, athlete):
     for age in AGES:
@@ -211,78 +150,6 @@ def test_slight_pain_slows_the_lift_swaps_it_and_keeps_effort_moderate():
     back = after("PAIN_LIMITS_INTENSITY", SessionKind.INTERVALS, Phase.RETURN)
     assert (back.after.target_rpe, back.rules[0].weighed) == (4.0, ("PHASE_RETURN",))
     assert not after("PAIN_LIMITS_INTENSITY", SessionKind.INTERVALS, target_rpe=6.0).changed
-
-
-def test_a_fever_rests_from_38_degrees():
-    assert after("FEVER_RESTS", SessionKind.EASY).after.kind is SessionKind.REST
-    cooler = adjust(planned(SessionKind.EASY), reports=(computed("body_temp_c", 37.9, None),))
-    assert not cooler.changed
-    kept = after("FEVER_RESTS", SessionKind.EASY).rules[0].would_have_kept
-    assert (kept.metric, kept.threshold, kept.side) == ("body_temp_c", 37.9, "at_most")
-
-
-def test_two_signs_of_illness_make_an_easy_day_and_one_does_not():
-    assert after("ILLNESS_SIGNS_EASE", SessionKind.INTERVALS).after.kind is SessionKind.EASY
-    assert not adjust(planned(SessionKind.INTERVALS), reports=(computed("illness_signals", 1.0, None),)).changed
-
-
-@pytest.mark.parametrize(
-    ("zones", "days", "fires"),
-    [
-        (5.0, 0.0, True),
-        (-5.0, 1.0, True),
-        (4.9, 0.0, False),
-        (-4.9, 1.0, False),
-        (9.0, 2.0, False),
-        (9.0, -1.0, False),
-    ],
-)
-def test_nothing_hard_on_the_first_two_days_after_five_zones(zones, days, fires):
-    arrived = (computed(ZONES, zones, None), computed(DAYS_SINCE, days, None))
-    assert adjust(planned(SessionKind.INTERVALS), reports=arrived).changed == fires
-    for kind in TRAINED:
-        if fires:
-            assert adjust(planned(kind), reports=arrived).after.target_rpe <= 3.0
-    assert not adjust(planned(SessionKind.INTERVALS), reports=arrived[:1]).changed
-    assert not adjust(planned(SessionKind.INTERVALS), reports=arrived[1:]).changed
-
-
-def test_a_session_far_past_the_longest_is_held_near_it():
-    def length(pct, kind=SessionKind.LONG, athlete=AthleteType.ENDURANCE, fact=None):
-        fact = fact or spike(pct)
-        setting = Setting(athlete_type=athlete)
-        return adjust(planned(kind, reps=None), reports=(fact,), setting=setting).after.duration_min
-
-    assert length(10.0) == 90.0
-    assert length(20.0) == 83.0
-    assert length(50.0) == 66.0
-    assert length(400.0) == 45.0
-    assert length(50.0, athlete=AthleteType.TEAM) == 90.0
-    assert length(50.0, kind=SessionKind.STRENGTH) == 90.0
-    assert length(50.0, fact=computed(SPIKE, 50.0, None)) == 90.0
-    runner = Setting(athlete_type=AthleteType.ENDURANCE)
-    both = adjust(
-        planned(SessionKind.LONG), reports=(spike(20.0),), setting=runner, **what_fires("LOAD_SPIKE_CUTS_VOLUME")
-    )
-    assert [fired.rule for fired in both.rules] == ["LOAD_SPIKE_CUTS_VOLUME"]
-    assert both.after.duration_min == 58.0
-
-
-def test_slow_reoxygenation_lengthens_rests_and_shortens_the_set_of_an_endurance_athlete():
-    runner = after("OXYGEN_SLOW_LENGTHENS_RESTS", SessionKind.INTERVALS, athlete=AthleteType.ENDURANCE)
-    assert (runner.after.reps, runner.after.duration_min, runner.after.target_rpe) == (5, 72.0, 8.0)
-    assert LONGER_RESTS in runner.after.notes
-    peaking = after("OXYGEN_SLOW_LENGTHENS_RESTS", SessionKind.INTERVALS, Phase.PEAK, AthleteType.ENDURANCE)
-    assert (peaking.after.reps, peaking.after.notes) == (6, (LONGER_RESTS,))
-    assert after("OXYGEN_SLOW_LENGTHENS_RESTS", SessionKind.STRENGTH).after.notes == (LONGER_RESTS,)
-    assert not after("OXYGEN_SLOW_LENGTHENS_RESTS", SessionKind.EASY).changed
-    kept = runner.rules[0].would_have_kept
-    assert (kept.metric, kept.threshold, kept.side) == (OXYGEN, 25.0, "at_most")
-    quick = (computed(OXYGEN, 24.9, None), computed(USUAL_OXYGEN, 20.0, None))
-    assert not adjust(planned(SessionKind.INTERVALS), reports=quick).changed
-    slow = what_fires("OXYGEN_SLOW_LENGTHENS_RESTS")["reports"]
-    for alone in slow:
-        assert not adjust(planned(SessionKind.INTERVALS), reports=(alone,)).changed
 
 
 def test_stiffness_adds_a_warm_up_and_more_of_it_before_sprints_and_from_35_on():
