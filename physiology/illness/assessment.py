@@ -7,7 +7,7 @@ import numpy as np
 from physiology.finding import Fact, Finding, InsufficientData, Reason, Status
 from physiology.history import DailyHistory
 from physiology.illness.nights import MIN_SIGNS, SIGNALS, USUAL_DAYS, NightSigns, Signals, illness_signs
-from physiology.illness.returning import LOOK_BACK_DAYS, days_since_ill, return_step
+from physiology.illness.returning import LOOK_BACK_DAYS, STEPS, days_since_ill, return_step
 from physiology.illness.shapes import Advice, IllnessState
 from physiology.illness.symptoms import FEVER_C, Symptom, no_training, refers, urgent_muscle
 from physiology.newest import computed, days_before, measured_at, newest, newest_measured, one_day
@@ -90,7 +90,6 @@ def assess_illness(history: DailyHistory, symptoms: Collection[Symptom] = ()) ->
 
 
 def _state(history: DailyHistory, nights: NightSigns, symptoms: frozenset[Symptom]) -> IllnessState:
-    newest = nights.signs[:, -1]
     said = newest_measured(history, "ill")
     warm = _warm(history)
     spell = days_since_ill(history.tail("ill", LOOK_BACK_DAYS))
@@ -100,20 +99,23 @@ def _state(history: DailyHistory, nights: NightSigns, symptoms: frozenset[Sympto
     step = "done" if well_days is None else return_step(well_days, ill_days)
     watch = nights.watch[-1]
     return IllnessState(
-        advice=_advice(
-            symptoms, body_temp_c, ill=bool(ill), returning=step not in ("none", "done"), watch=watch == 1.0
-        ),
+        advice=_advice(symptoms, body_temp_c, ill=bool(ill), returning=step in STEPS, watch=watch == 1.0),
         ill=ill,
         symptoms=tuple(sorted(symptoms)),
         body_temp_c=body_temp_c,
         fever=body_temp_c is not None and body_temp_c >= FEVER_C,
-        signs=tuple(metric for metric, sign in zip(SIGNALS, newest, strict=True) if sign == 1.0),
+        signs=tuple(metric for metric, sign in _newest_signs(nights).items() if sign == 1.0),
         signals_known=int(nights.known[-1]),
         watch=None if np.isnan(watch) else bool(watch),
         step=step,
         ill_days=ill_days,
         well_days=well_days,
     )
+
+
+def _newest_signs(nights: NightSigns) -> dict[str, float]:
+    """The newest night's signs by signal; NaN is unknown."""
+    return dict(zip(SIGNALS, nights.signs[:, -1].tolist(), strict=True))
 
 
 def _warm(history: DailyHistory) -> Fact | None:
@@ -145,7 +147,7 @@ def _facts(history: DailyHistory, nights: NightSigns, state: IllnessState) -> tu
         facts.append(computed("illness_signals", len(state.signs), on))
         facts.append(computed("illness_signals_known", state.signals_known, on))
     warm = _warm(history)
-    known = [metric for metric, sign in zip(SIGNALS, nights.signs[:, -1], strict=True) if np.isfinite(sign)]
+    known = [metric for metric, sign in _newest_signs(nights).items() if np.isfinite(sign)]
     of_nights = (fact for metric in known for fact in _night(history, nights, metric))
     return (*facts, *(() if warm is None else (warm,)), *of_nights)
 
@@ -176,7 +178,7 @@ def _reasons(history: DailyHistory, nights: NightSigns, state: IllnessState) -> 
     found = [Reason(code=code, citation=citation) for code, holds, citation in told if holds]
     if warm is not None and state.fever:
         found.append(Reason(code="FEVER", facts=(warm,), citation="house_rule"))
-    if state.step not in ("none", "done"):
+    if state.step in STEPS:
         found.append(Reason(code=f"RETURN_{state.step.upper()}", citation="schwellnus-2022"))
     found += [
         Reason(code=CODES[metric], facts=_night(history, nights, metric), citation=CITATIONS[metric])

@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 from physiology.history import FloatArray
 from physiology.usual import Usual, deviation, usual
 
-BoolArray = NDArray[np.bool_]
-
 USUAL_DAYS, USUAL_KNOWN = 28, 14
 TEMP_RISE_C = 0.5
 RHR_SD, RHR_RISE_BPM = 2.0, 5.0
@@ -97,12 +95,7 @@ def illness_signs(nights: Signals) -> NightSigns:
         breath >= RESPIRATION_SD - EDGE,
         hrv <= HRV_SD + EDGE,
     )
-    signs = np.stack([_known(sign, rise) for sign, rise in zip(there, rises, strict=True)])
-    count, known = np.nansum(signs, axis=0).astype(np.int64), np.isfinite(signs).sum(axis=0)
-    watch = np.where(known >= MIN_SIGNS, (count >= MIN_SIGNS).astype(np.float64), np.nan)
+    signs = np.where(np.isfinite(rises), there, np.nan)
+    count, known = (signs == 1.0).sum(axis=0), np.isfinite(signs).sum(axis=0)
+    watch = np.where(known >= MIN_SIGNS, count >= MIN_SIGNS, np.nan)
     return NightSigns(signs=signs, count=count, known=known, watch=watch, usual=before)
-
-
-def _known(sign: BoolArray, rise: FloatArray) -> FloatArray:
-    """A sign as a number, NaN where the value or its usual is unknown."""
-    return np.where(np.isfinite(rise), sign.astype(np.float64), np.nan)

@@ -74,13 +74,9 @@ def adaptation_days(zones: ArrayLike) -> tuple[FloatArray, FloatArray]:
     """
     crossed = np.asarray(zones, dtype=np.float64)
     shift = effective_zones(crossed)
-    lagged = ~(np.abs(crossed) < JET_LAG_ZONES)
-    east = shift > 0
-    least, most = (
-        np.where(lagged, np.abs(shift) * np.where(east, of_east, of_west), 0.0)
-        for of_east, of_west in zip(EAST_DAYS_PER_ZONE, WEST_DAYS_PER_ZONE, strict=True)
-    )
-    return least, most
+    lagged = np.where(np.abs(crossed) < JET_LAG_ZONES, 0.0, np.abs(shift))
+    rates = np.where((shift > 0)[..., None], EAST_DAYS_PER_ZONE, WEST_DAYS_PER_ZONE)
+    return lagged * rates[..., 0], lagged * rates[..., 1]
 
 
 def clock_offset_h(zones: ArrayLike, days_since_arrival: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -96,7 +92,7 @@ def clock_offset_h(zones: ArrayLike, days_since_arrival: ArrayLike) -> tuple[Flo
     Returns
     -------
     tuple of ndarray
-        Least and most [h], each 0 or more; all of the shift on the day of arrival and before it.
+        Least and most [h], each 0 or more; all of the shift on the day of arrival and before it. NaN where an input is.
 
     Notes
     -----
@@ -116,7 +112,7 @@ def clock_offset_h(zones: ArrayLike, days_since_arrival: ArrayLike) -> tuple[Flo
     hours = np.abs(effective_zones(zones))
     soonest, latest = adaptation_days(zones)
     least, most = (
-        np.where(length > 0, hours * np.maximum(0.0, 1.0 - days / np.where(length > 0, length, 1.0)), 0.0)
+        np.where(length == 0, 0.0, hours * np.maximum(0.0, 1.0 - days / np.where(length == 0, np.nan, length)))
         for length in (soonest, latest)
     )
     return least, most

@@ -3,8 +3,6 @@
 import math
 from datetime import date, timedelta
 
-import numpy as np
-
 from physiology.finding import Fact, Finding, Kind, Reason, Shape, Status, Window
 from physiology.newest import computed, one_day
 from physiology.travel.jet_lag import (
@@ -141,11 +139,9 @@ def _days(
     zones: float, arrive_on: date, most: float, bedtime_min: float | None, wake_min: float | None
 ) -> tuple[TravelDay, ...]:
     """Three days of moving towards the destination, then every day until the longest adaptation is over."""
-    since = np.arange(-SHIFT_DAYS_BEFORE, _whole(most) + 1)
-    offsets = clock_offset_h(zones, since)[1]
-    sign = -1.0 if effective_zones(zones) > 0 else 1.0
+    sign = -math.copysign(1.0, float(effective_zones(zones)))
     found = []
-    for days, offset in zip(since.tolist(), offsets.tolist(), strict=True):
+    for days in range(-SHIFT_DAYS_BEFORE, _whole(most) + 1):
         morning, evening = (sign * SHIFT_STEP_MIN * (SHIFT_DAYS_BEFORE + days + late) * (days < 0) for late in (0, 1))
         found.append(
             TravelDay(
@@ -153,7 +149,7 @@ def _days(
                 days_since_arrival=days,
                 bedtime_min=None if bedtime_min is None else _quarter(bedtime_min + evening),
                 wake_min=None if wake_min is None else _quarter(wake_min + morning),
-                clock_offset_h=offset if days >= 0 else 0.0,
+                clock_offset_h=float(clock_offset_h(zones, days)[1]) if days >= 0 else 0.0,
                 worst=WORST_FROM <= days <= WORST_TO,
                 hard_allowed=not (abs(zones) >= FAR_ZONES and 0 <= days < NOTHING_HARD_DAYS),
             )

@@ -57,6 +57,10 @@ def test_a_day_a_zone_east_and_half_a_day_or_a_little_more_west(crossed, least, 
 def test_unknown_zones_have_unknown_days():
     assert np.isnan(adaptation_days(np.nan)).all()
     np.testing.assert_allclose(adaptation_days([[3.0, -4.0]])[1], [[3.0, 2.8]])
+    assert np.isnan(effective_zones([None, 3.0])).tolist() == [True, False]
+    assert np.isnan(adaptation_days([None, 3.0])).tolist() == [[True, False]] * 2
+    assert np.isnan(clock_offset_h([None, 3.0], 1.0)).tolist() == [[True, False]] * 2
+    assert np.isnan(clock_offset_h(3.0, [None, 1.0])).tolist() == [[True, False]] * 2
 
 
 @given(zones)
