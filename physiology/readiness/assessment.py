@@ -13,7 +13,7 @@ from physiology.readiness.caps import NO_CAP
 from physiology.readiness.counterfactual import nearest_wish, outward
 from physiology.readiness.families import FamilyDay, judged_families, reason
 from physiology.readiness.gates import Gate, gates, held_open
-from physiology.readiness.inputs import reports_of, signals_of
+from physiology.readiness.inputs import signals_of
 from physiology.readiness.lack import lack
 from physiology.readiness.mixing import CARRY_KEEPS
 from physiology.readiness.score import ReadinessArrays, readiness_score
@@ -131,7 +131,7 @@ def assess_readiness(history: DailyHistory) -> Finding[Readiness]:
 def morning_of(history: DailyHistory) -> Morning:
     """Compute the newest day's score and everything behind it; raises `ReadinessUnknown`."""
     signals = signals_of(history)
-    arrays = readiness_score(signals, reports_of(history)) if history.n_days else None
+    arrays = readiness_score(signals) if history.n_days else None
     if arrays is None or np.isnan(arrays.uncapped[-1]):
         raise lack(history, signals, arrays)
     days = _days(history, signals, arrays)
@@ -170,7 +170,7 @@ def _days(history: DailyHistory, signals: Signals, arrays: ReadinessArrays) -> t
 
 def _value(morning: Morning) -> Readiness:
     score = morning.score
-    low, high = whole(max(score - morning.half_width, 0.0)), whole(min(score + morning.half_width, morning.cap))
+    low, high = whole(score - morning.half_width), whole(min(score + morning.half_width, morning.cap))
     wish = _counterfactual(morning)
     band = band_of(score)
     return Readiness(
