@@ -3,9 +3,11 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from physiology.biomarkers import TimedSample
 from physiology.biomarkers import assess_biomarkers as judged
-from physiology.finding import InsufficientData
-from tools.context import ToolContext
+from physiology.finding import Fact, InsufficientData
+from physiology.newest import one_day
+from tools.context import Person, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
 from tools.explained import explained
@@ -28,14 +30,26 @@ async def assess_biomarkers(
     asked = day(context, on)
     athlete = await context.store.people.athlete_by_id(who.athlete_id)
     zone = ZoneInfo(athlete.time_zone if athlete else "UTC")
+    samples = await samples_of(context, who, asked, zone)
     try:
         finding = judged(
-            await samples_of(context, who, asked, zone),
+            samples,
             await history(context, who, asked),
             judged_at(context, asked, zone),
             athlete.sex if athlete else None,
             await reported_symptoms(context, who, asked),
         )
     except InsufficientData as lack:
-        return await lacking(context, lack, who, found)
+        return await _unread(context, lack, who, found, samples)
     return explained(finding, found, who, line(f"BIOMARKERS_{finding.value.action.upper()}", who))
+
+
+async def _unread(
+    context: ToolContext, lack: InsufficientData, who: Person, found: EvidenceList, samples: tuple[TimedSample, ...]
+) -> ToolResult:
+    """That there never was a sample is another thing than one that is too old."""
+    if not samples:
+        return await lacking(context, InsufficientData("biomarkers_never", 1, 0, missing="samples"), who, found)
+    newest_on = max(one.at for one in samples).date()
+    found.add(Fact(metric="days_known", value=1, window=one_day(newest_on)), who.alias, label="last_day")
+    return await lacking(context, lack, who, found, sampled_on=newest_on.isoformat())

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from physiology.finding import Finding
+from physiology.finding import Fact, Finding, Kind
+from physiology.newest import one_day
 from physiology.readiness import Readiness
 from tools.context import ToolContext
 from tools.daily_decision import Day, day_of
@@ -14,6 +15,8 @@ from tools.sessions import change_lines, kept_lines
 
 DOWN_SHOWN, UP_SHOWN = 2, 1
 """How many reasons an answer gives: what pulled the score down first, then what held it up."""
+TOLD_DIFFERS_MIN = 15.0
+"""A night told within so many minutes of the device's is the same night."""
 CAP = "CAP_"
 """A reason that sets a ceiling, the gravest of which comes before all others."""
 
@@ -51,11 +54,26 @@ def _lines(finding: Finding[Readiness], today: Day, found: EvidenceList) -> list
     caps = [reason for reason in down if reason.code.startswith(CAP)][:1]
     down = [*caps, *(reason for reason in down if reason not in caps)]
     lines += reason_lines((*down[:DOWN_SHOWN], *up[:UP_SHOWN]), found, who)
+    lines += _night_told(today, found)
     if today.decision is not None and today.decision.adjustment.changed:
         lines += change_lines(today.decision, found, who)
         lines += kept_lines(today.decision.adjustment, found, who)
     caveats = [line(f"CAVEAT_{code}", who) for code in finding.caveats if code != "NO_VALIDATED_FORMULA"]
     return lines + caveats[:1]
+
+
+def _night_told(today: Day, found: EvidenceList) -> list[Line]:
+    """A night that was told otherwise than the device has it: both are said, and which one counts."""
+    told = today.history.told.get("sleep_min")
+    used = today.history.of("sleep_min")
+    if told is None or not abs(told[-1] - used[-1]) >= TOLD_DIFFERS_MIN:
+        return []
+    night = one_day(today.on)
+    facts = (
+        Fact(metric="sleep_told_min", value=float(told[-1]), window=night, kind=Kind.MEASURED, source="chat"),
+        Fact(metric="sleep_min", value=float(used[-1]), window=night, kind=Kind.MEASURED),
+    )
+    return [line("READY_NIGHT_TOLD", today.person, **slots(facts, found, today.person))]
 
 
 def headline(today: Day) -> str:

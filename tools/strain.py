@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import numpy as np
+
 from physiology.finding import InsufficientData
 from physiology.strain import assess_strain
+from tools.computed_series import series
 from tools.context import ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, ToolResult
@@ -11,6 +14,8 @@ from tools.explained import explained
 from tools.facts import day, line, slots
 from tools.histories import history
 from tools.insufficient import lacking
+
+SCREENED = ("rmssd_ms", "resting_hr_bpm", "sleep_min", "wellness_score")
 
 
 @tool(Effect.READ)
@@ -22,9 +27,11 @@ async def screen_strain(
     Use for "check me for overtraining", "everything feels hard lately".
     """
     who = context.person(person)
+    known = await history(context, who, day(context, on))
     try:
-        finding = assess_strain(await history(context, who, day(context, on)))
+        finding = assess_strain(known)
     except InsufficientData as lack:
-        return await lacking(context, lack, who, found)
+        ever = any(np.isfinite(series(known, key)).any() for key in SCREENED)
+        return await lacking(context, lack if ever else InsufficientData("strain_never", 1, 0), who, found)
     args = slots(finding.facts, found, who)
     return explained(finding, found, who, line(f"STRAIN_{finding.value.level.upper()}", who, **args), **args)

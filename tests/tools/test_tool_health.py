@@ -124,6 +124,18 @@ async def test_a_hormone_without_a_time_of_day_compares_with_nothing(sqlite_stor
     assert "inside the reference range of athletes" in later.text
 
 
+async def test_a_sample_that_never_was_is_told_apart_from_one_too_old(sqlite_store: Store):
+    who = await athlete(sqlite_store, days("sleep_min", [450.0] * 5))
+    never = await answered(sqlite_store, who, "assess_biomarkers")
+    assert never == (
+        "I can't tell: your data hold no blood or saliva sample of the past year and no glucose of that day."
+    )
+    old = [one.model_copy(update={"on": one.on - timedelta(days=60)}) for one in days("ck_u_l", [200.0])]
+    await sqlite_store.observations.record(who.person_id, old)
+    stale = await answered(sqlite_store, who, "assess_biomarkers")
+    assert stale == ("I can't tell: the newest sample is of Sat 3 Jan, and none is fresh enough to speak of now.")
+
+
 async def test_a_sensor_gives_a_day_of_glucose(sqlite_store: Store):
     who = await athlete(sqlite_store)
     values = np.append(np.full(90, 5.6), np.nan)

@@ -73,4 +73,12 @@ async def test_sessions_that_feel_harder_are_said_to(sqlite_store: Store):
 async def test_two_families_alone_give_no_answer(sqlite_store: Store):
     who = await athlete(sqlite_store, days("resting_hr_bpm", PULSE), days("rmssd_ms", HRV))
     found = await answer(sqlite_store, who, "screen_strain")
-    assert found.text == "I can't tell: too few signals have enough days for a pattern."
+    assert found.text == "I can't tell: too few signals have enough recent days for a pattern."
+
+
+async def test_somebody_of_whom_nothing_was_ever_recorded_hears_so(sqlite_store: Store):
+    found = await answer(sqlite_store, await athlete(sqlite_store), "screen_strain")
+    assert found.text.startswith(
+        "I can't tell: HRV, resting heart rate, sleep and wellness were never recorded for you."
+    )
+    assert found.violations == ()

@@ -7,6 +7,7 @@ READY_SHORTER = Yes, but shorter.
 READY_EASIER = Yes, but easier.
 READY_SOMETHING_ELSE = Not that session today.
 READY_WITH_CARE = Yes, with a small change.
+READY_NIGHT_TOLD = { $You } told me { $sleep_told_min }, the watch has { $sleep_min } of sleep: I go with the watch.
 READY_NO_SESSION = No session is planned today.
 
 BAND_HARD = Readiness is { $readiness } (hard): { $you } can take a demanding day.

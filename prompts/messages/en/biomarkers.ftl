@@ -72,4 +72,5 @@ CAVEAT_SAMPLES_EXPIRED = Older samples are too old to say anything about now.
 CAVEAT_OWN_SAMPLES_FEW = Samples of { $your } own are still few, so part of this compares with other people or with nobody.
 CAVEAT_GLUCOSE_NOT_CARE = The glucose range was made for diabetes care and fits athletes badly; this is no advice on diabetes.
 CAVEAT_SAMPLE_VARIATION_ASSUMED = How much a value moves by chance is an assumption until the laboratory says it.
-LACKING_biomarkers = I can't tell: I find no sample that is fresh enough to speak of now.
+LACKING_biomarkers = I can't tell: the newest sample is of { $sampled_on }, and none is fresh enough to speak of now.
+LACKING_biomarkers_never = I can't tell: { $your } data hold no blood or saliva sample of the past year and no glucose of that day.

@@ -24,4 +24,5 @@ STRAIN_EFFORT_HARDER = Sessions of equal length and pace have felt harder than t
 CAVEAT_PATTERN_NOT_DIAGNOSIS = The screen counts patterns; it names no cause and can be wrong.
 CAVEAT_STRAIN_DIFFERENTIAL = Illness, heat, alcohol, the menstrual cycle, travel, altitude or too little food can look the same.
 
-LACKING_strain = I can't tell: too few signals have enough days for a pattern.
+LACKING_strain = I can't tell: too few signals have enough recent days for a pattern.
+LACKING_strain_never = I can't tell: HRV, resting heart rate, sleep and wellness were never recorded for { $them }.
