@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from physiology.finding import Fact, Finding, Kind, Reason, Shape, Status, Window
+from physiology.finding import Fact, Finding, Reason, Shape, Status, Window
 from physiology.history import DailyHistory, FloatArray
 from physiology.newest import computed
 from physiology.twin.critical import CriticalDays, critical_range
@@ -129,15 +129,15 @@ def fitted_twin(history: DailyHistory) -> Fitted:
     """Fit an athlete's record and the same record with its loads shuffled; raises `InsufficientData`."""
     record = enough(training_record(history))
     ensemble, foreseen = _fitted(record, record.load_au, record.tests)
-    shuffled = np.random.default_rng(SHUFFLE_SEED).permuted(np.tile(record.load_au, (SHUFFLES, 1)), axis=-1)
+    shuffled = np.random.default_rng(SHUFFLE_SEED).permuted(np.tile(record.load_au, (SHUFFLES, 1)), axis=1)
     _, by_chance = _fitted(record, shuffled, np.tile(record.tests, (SHUFFLES, 1)))
     worse = by_chance.rmse(by_chance.value) > foreseen.rmse(foreseen.value)
     return Fitted(record, ensemble, foreseen, float(worse.mean()))
 
 
 def _fitted(record: TrainingRecord, load_au: FloatArray, tests: FloatArray) -> tuple[Ensemble, Foreseen]:
-    usual_au = np.full(load_au.shape[:-1], record.usual_au)
-    return fitted_ensemble(regressors(load_au, record.days, usual_au, CONVENTION), tests)
+    given = regressors(load_au, record.days, np.array(record.usual_au), CONVENTION)
+    return fitted_ensemble(given, tests)
 
 
 def _value(fitted: Fitted) -> Twin:
@@ -167,7 +167,7 @@ def _facts(value: Twin, window: Window) -> tuple[Fact, ...]:
     facts = [computed("tests_count", value.tests, window), computed("test_error_w", value.error, window)]
     if value.days is not None:
         facts += [
-            Fact(metric=metric, value=(low + high) / 2, window=window, kind=Kind.COMPUTED, low=low, high=high)
+            computed(metric, (low + high) / 2, window, low, high)
             for metric, (low, high) in (
                 ("harm_over_days", value.days.harm_over_days),
                 ("gain_peak_days", value.days.gain_largest_days),

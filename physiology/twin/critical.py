@@ -64,8 +64,7 @@ def critical_range(ensemble: Ensemble) -> CriticalDays | None:
 
 def _between(values: FloatArray, weights: FloatArray) -> tuple[float, float]:
     """Weighted quantiles at both edges; members without weight do not count."""
-    counts = np.flatnonzero(weights > 0)
-    order = counts[np.argsort(values[counts])]
+    order = np.argsort(values)
     share = np.cumsum(weights[order]) / weights.sum()
-    low, high = (float(values[order[min(int(np.searchsorted(share, edge)), order.size - 1)]]) for edge in OUTER)
+    low, high = (float(values[order[np.searchsorted(share, edge)]]) for edge in OUTER)
     return low, high

@@ -90,7 +90,7 @@ def fitted_ensemble(given: Regressors, tests: FloatArray) -> tuple[Ensemble, For
     mixed, sd = _mixed(weights[..., :-1], value, unsure + ahead.variance)
     before = np.cumsum(tests, axis=-1)[..., MIN_TRAINING_TESTS - 1 : n - 1] / np.arange(MIN_TRAINING_TESTS, n)
     foreseen = Foreseen(mixed, sd, before, tests[..., MIN_TRAINING_TESTS - 1 : n - 1], seen)
-    return Ensemble(_at(fitted, slice(n, n + 1)), weights[..., -1]), foreseen
+    return Ensemble(_at(fitted, slice(n, None)), weights[..., -1]), foreseen
 
 
 def forecast(ensemble: Ensemble, given: Regressors, *, of_a_test: bool = True) -> tuple[FloatArray, FloatArray]:

@@ -87,10 +87,10 @@ def regressors(
     ((40, 1), 0.98)
     """
     taus, place = np.unique(GRID_DAYS, return_inverse=True)
-    usual = np.asarray(usual_au, dtype=np.float64)[..., None]
+    usual = usual_au[..., None]
     found = traces(daily_load_au[..., None, :], taus, convention, usual)[..., days]
     shares = found / (usual * taus)[..., None]
-    first, second = place.reshape(GRID_DAYS.shape)
+    first, second = place
     return Regressors(shares[..., first, :], shares[..., second, :])
 
 
@@ -129,7 +129,7 @@ def fits(given: Regressors, tests: FloatArray) -> Fits:
     [60.0, 40.0]
     """
     pair = given.pair
-    values = np.broadcast_to(np.asarray(tests, dtype=np.float64)[..., None, :], pair.shape[1:])
+    values = np.broadcast_to(tests[..., None, :], pair.shape[1:])
     count = np.arange(values.shape[-1] + 1.0)
     many = np.maximum(count, 1.0)
     first_x, first_y = pair[..., :1], values[..., :1]

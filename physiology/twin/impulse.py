@@ -74,17 +74,17 @@ def traces(
     >>> traces(np.full(3, 10.0), half_life, Convention.SAME_DAY, before_au=10.0).round(6).tolist()
     [20.0, 20.0, 20.0]
     """
-    keeps = np.exp(-1.0 / np.asarray(tau_days, dtype=np.float64))[..., None]
-    loads = np.asarray(daily_load_au, dtype=np.float64)
-    n_days = loads.shape[-1]
-    faded = np.array(np.broadcast_to(loads, (*np.broadcast_shapes(loads.shape[:-1], keeps.shape[:-1]), n_days)))
+    keeps = np.exp(-1.0 / np.asarray(tau_days))[..., None]
+    n_days = daily_load_au.shape[-1]
+    lead = np.broadcast_shapes(daily_load_au.shape[:-1], keeps.shape[:-1])
+    faded = np.array(np.broadcast_to(daily_load_au, (*lead, n_days)))
     step = 1
     while step < n_days:
         faded[..., step:] += keeps**step * faded[..., :-step].copy()
         step *= 2
-    settled = np.asarray(before_au, dtype=np.float64)[..., None] * keeps / (1.0 - keeps)
+    settled = np.asarray(before_au)[..., None] * keeps / (1.0 - keeps)
     faded += settled * keeps ** np.arange(n_days)
-    if convention is Convention.SAME_DAY:
+    if convention is not Convention.LAG_1:
         return faded
     later: FloatArray = np.empty_like(faded)
     later[..., 1:] = keeps * faded[..., :-1]
@@ -167,7 +167,7 @@ def critical_days(
     >>> [round(float(days), 1) for days in critical_days(1.0, 2.0, 45.0, 15.0)]
     [15.6, 40.3]
     """
-    k1, k2, tau1, tau2 = (np.asarray(given, dtype=np.float64) for given in (k1, k2, tau1_days, tau2_days))
+    k1, k2, tau1, tau2 = (np.asarray(given) for given in (k1, k2, tau1_days, tau2_days))
     factor = tau1 * tau2 / (tau1 - tau2)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(k1 > 0, k2 / k1, np.nan)

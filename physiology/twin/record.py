@@ -27,8 +27,6 @@ class TrainingRecord:
     unknown_days: int
     usual_au: float
     """Mean daily load, above 0."""
-    most_au: float
-    """Largest daily load."""
     days: NDArray[np.intp]
     """Positions of the tests."""
     tests: FloatArray
@@ -83,7 +81,6 @@ def training_record(history: DailyHistory) -> TrainingRecord:
         load_au=np.where(unknown, usual_au, load_au),
         unknown_days=int(unknown.sum()),
         usual_au=usual_au,
-        most_au=float(np.nanmax(load_au)),
         days=done,
         tests=tests[done],
     )

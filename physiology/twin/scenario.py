@@ -7,8 +7,6 @@ import numpy as np
 
 from physiology.history import FloatArray
 
-MOST_SHARE = 1.3
-"""No simulated day exceeds the largest known one by more than this factor (house rule)."""
 USUAL_DAYS, WEEK_DAYS = 28, 7
 HARD_DAY_PCT = 90.0
 """A hard day is one that nine of ten training days of the last four weeks do not exceed (house rule)."""
@@ -67,13 +65,13 @@ def schedule(
     sleep_min : ndarray, shape (n_days,)
         Sleep of the same days [min]; NaN where unknown.
     days : int
-        How many days from tomorrow on.
+        How many days from tomorrow on, 7 or more.
 
     Returns
     -------
     tuple of ndarray, each of shape (days,)
-        Load of each day from tomorrow on [AU], between 0 and 1.3 times the largest known one; and the night that ends
-        on each of those mornings [min], NaN for a usual one.
+        Load of each day from tomorrow on [AU], none above the largest known one; and the night that ends on
+        each of those mornings [min], NaN for a usual one.
 
     Notes
     -----
@@ -89,25 +87,23 @@ def schedule(
     """
     scenario = SCENARIOS[name]
     loads = usual_days(past_au, days)
-    shares = np.array(scenario.shares)[-days:] if scenario.at_the_end else np.array(scenario.shares)
-    hard = min(scenario.hard_days, days)
-    first = days - shares.size if scenario.at_the_end else hard
-    loads[first : first + shares.size] *= shares[: max(days - first, 0)]
-    if hard:
-        loads[:hard] = _hard_day(past_au)
+    shares = np.array(scenario.shares)[-days:]
+    first = days - shares.size if scenario.at_the_end else scenario.hard_days
+    loads[first : first + shares.size] *= shares
+    loads[: scenario.hard_days] = _hard_day(past_au)
     nights = np.full(days, np.nan)
-    less = np.array(scenario.less_sleep_min)[:days]
+    less = np.array(scenario.less_sleep_min)
     known = sleep_min[-USUAL_DAYS:][np.isfinite(sleep_min[-USUAL_DAYS:])]
     if known.size:
         nights[: less.size] = np.maximum(known.mean() - less, LEAST_NIGHT_MIN)
-    return np.clip(loads, 0.0, MOST_SHARE * past_au.max()), nights
+    return loads, nights
 
 
 def usual_days(past_au: FloatArray, days: int) -> FloatArray:
     """The usual load of each day from tomorrow on: the mean of its weekday over the last four weeks."""
     recent = past_au[-USUAL_DAYS:]
     recent = recent[recent.size % WEEK_DAYS :]
-    week = recent.reshape(-1, WEEK_DAYS).mean(axis=0)
+    week = recent.reshape(recent.size // WEEK_DAYS, WEEK_DAYS).mean(axis=0)
     return np.resize(week, days)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from physiology.finding import InsufficientData, Status
+from physiology.finding import InsufficientData, Kind, Status
 from physiology.twin import assess_twin
 from physiology.twin.assessment import SHUFFLES_BEATEN, fitted_twin
 from physiology.twin.critical import critical_range
@@ -63,6 +63,8 @@ def test_a_supported_model_tells_its_errors_its_days_and_what_it_rests_on():
     assert facts["tests_count"].window.days_used == facts["tests_count"].window.days_expected == 120
     assert finding.caveats == ("TWIN_LINEAR",)
     errors = [reason.facts[0] for reason in finding.reasons]
+    assert {fact.window for fact in (*finding.facts, *errors)} == {facts["tests_count"].window}
+    assert {fact.kind for fact in finding.facts} == {Kind.COMPUTED}
     assert [fact.metric for fact in errors] == ["last_test_error_w", "mean_test_error_w", "shuffles_beaten_pct"]
     assert [fact.value for fact in errors] == [
         value.error_of_last,
@@ -135,7 +137,9 @@ def test_a_tenth_of_the_days_may_be_unknown_and_no_more(unknown, enough_):
     record = training_record(history)
     assert record.unknown_days == unknown
     if enough_:
-        assert assess_twin(history).caveats == ("TWIN_DAYS_FILLED",)
+        found = assess_twin(history)
+        assert found.caveats == ("TWIN_DAYS_FILLED",)
+        assert (found.facts[0].window.days_used, found.facts[0].window.days_expected) == (90, 100)
     else:
         with pytest.raises(InsufficientData) as lack:
             enough(record)
@@ -147,7 +151,7 @@ def test_an_unknown_day_is_no_rest_day_and_days_before_the_log_do_not_count():
     record = training_record(laid_out(load, np.array([0, 3]), np.array([290.0, 300.0])))
     assert record.first_on == FIRST_ON.replace(day=3)
     assert record.load_au.tolist() == [400.0, 200.0, 200.0, 0.0]
-    assert (record.usual_au, record.most_au, record.unknown_days) == (200.0, 400.0, 1)
+    assert (record.usual_au, record.unknown_days) == (200.0, 1)
     assert (record.days.tolist(), record.tests.tolist()) == ([1], [300.0])
     assert training_record(laid_out(load, np.array([], dtype=int), np.array([]))).span_days == 0
 
@@ -157,6 +161,25 @@ def test_without_any_load_there_is_nothing_to_fit(load):
     with pytest.raises(InsufficientData) as lack:
         assess_twin(laid_out(load, np.array([3]), np.array([300.0])))
     assert (lack.value.quantity, lack.value.needed, lack.value.got) == ("twin_load", 1, 0)
+
+
+def test_one_unknown_day_is_said():
+    load = blocks(np.random.default_rng(1))
+    load[50] = np.nan
+    on = np.arange(7, 120, 8)
+    assert "TWIN_DAYS_FILLED" in assess_twin(laid_out(load, on, np.full(on.size, 300.0))).caveats
+
+
+def test_a_power_of_nothing_is_no_test_of_the_model():
+    tests = np.array([290.0, 0.0, 300.0])
+    assert training_record(laid_out(np.full(9, 300.0), np.array([1, 4, 7]), tests)).days.tolist() == [1, 7]
+
+
+def test_an_unsupported_model_names_no_days_even_where_it_sees_fitness():
+    found = [(seed, fitted_twin(wanderer(seed))) for seed in range(4)]
+    seen = [seed for seed, fitted in found if critical_range(fitted.ensemble) is not None and not fitted.supported]
+    assert seen
+    assert {assess_twin(wanderer(seed)).value.days for seed in seen} == {None}
 
 
 def ensemble_of(fitness, fatigue, weights):
@@ -186,6 +209,7 @@ def test_one_member_with_all_the_weight_is_the_range_and_members_without_fitness
     found = critical_range(ensemble_of(tau1, 2.0 * tau2, alone))
     assert found.harm_over_days == (float(days[0]),) * 2
     assert critical_range(ensemble_of(0.0, 2.0 * tau2, np.full(40, 1 / 40))) is None
+    assert critical_range(ensemble_of(0.001 * tau1, 0.002 * tau2, alone)).harm_over_days == found.harm_over_days
     half = np.where(np.arange(40) == 7, tau1, 0.0)
     assert critical_range(ensemble_of(half, 2.0 * tau2, np.full(40, 1 / 40))) == found
 
@@ -194,3 +218,8 @@ def test_regressors_of_a_day_never_used_in_the_fit_have_the_grid_in_front():
     given = Regressors(np.ones((40, 3)), np.zeros((40, 3)))
     assert given.pair.shape == (2, 40, 3)
     assert (given.pair[1] <= 0.0).all()
+
+
+@pytest.mark.parametrize(("seed", "beaten"), [(1, 140), (2, 14)])
+def test_the_same_athlete_is_always_held_against_the_same_199_orders_of_the_days(seed, beaten):
+    assert fitted_twin(wanderer(seed)).shuffles_beaten * 199 == pytest.approx(beaten)

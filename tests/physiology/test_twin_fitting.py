@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from physiology.twin.ensemble import MIN_TRAINING_TESTS, difference, fitted_ensemble, forecast
+from physiology.twin.ensemble import MIN_TRAINING_TESTS, Ensemble, difference, fitted_ensemble, forecast
 from physiology.twin.fitting import GRID_DAYS, SHRINKAGE, Regressors, fits, predicted, regressors
 from physiology.twin.impulse import Convention, traces
 from tests.physiology.test_twin_impulse import bike_score
@@ -59,8 +59,68 @@ def test_the_closed_form_is_the_constrained_minimum(seed, kind):
         np.testing.assert_allclose(found[:, index], expected, rtol=1e-6, atol=1e-6)
 
 
+def inverse_of(one, two, free):
+    """What is unsure about the gains that are not held at nothing, from scratch."""
+    x = np.stack([one, -two])[free].T
+    away = x - x.mean(axis=0)
+    whole = np.zeros((2, 2))
+    whole[np.ix_(free, free)] = np.linalg.inv(away.T @ away + SHRINKAGE * np.eye(free.sum()))
+    return whole
+
+
+@pytest.mark.parametrize("kind", ["both", "fitness", "fatigue"])
+def test_how_unsure_a_fit_is_follows_from_its_residuals_and_from_the_gains_it_is_free_in(kind):
+    load = blocks(np.random.default_rng(4))
+    given_ = given_of(load)
+    curve = {
+        "both": course(load),
+        "fitness": course(load, 140.0, -100.0),
+        "fatigue": course(load, -140.0, 100.0),
+    }[kind]
+    tests = curve[ON] + np.random.default_rng(5).normal(0.0, 2.0, ON.size)
+    fitted = fits(given_, tests)
+    ahead = np.array([1.3, -0.6])[:, None, None] + np.zeros((2, 40, 1))
+    value, variance = predicted(fitted, ahead)
+    free = fitted.effects[..., -1] > 0.0
+    assert {"both": free.all(axis=0), "fitness": free[0] & ~free[1], "fatigue": free[1] & ~free[0]}[kind].any()
+    for index in range(0, 40, 3):
+        if not free[:, index].any():
+            continue
+        x = np.stack([given_.fitness[index], -given_.fatigue[index]])
+        centre = x.mean(axis=1)
+        expected = tests.mean() + fitted.effects[:, index, -1] @ (x - centre[:, None])
+        error = (np.square(tests - expected).sum() + 3.0 * (0.02 * tests.mean()) ** 2) / ON.size
+        assert float(fitted.variance[index, -1]) == pytest.approx(error, rel=1e-6)
+        away = ahead[:, index, 0] - centre
+        inverse = inverse_of(given_.fitness[index], given_.fatigue[index], free[:, index])
+        assert float(variance[index, -1]) == pytest.approx(error * (1 / ON.size + away @ inverse @ away), rel=1e-6)
+        assert float(value[index, -1]) == pytest.approx(tests.mean() + fitted.effects[:, index, -1] @ away)
+
+
+def test_after_one_test_the_typical_error_is_all_there_is():
+    fitted = fits(given_of(blocks(np.random.default_rng(4))), np.full(ON.size, 300.0))
+    np.testing.assert_allclose(fitted.variance[:, 1], 3.0 * 6.0**2)
+    np.testing.assert_array_equal(fitted.effects[..., 1], 0.0)
+    _, variance = predicted(fitted, fitted.centre)
+    np.testing.assert_allclose(variance[:, 1], 3.0 * 6.0**2)
+
+
+def test_two_courses_are_as_unsure_as_the_gains_their_difference_rests_on():
+    load = blocks(np.random.default_rng(4))
+    given_, other = given_of(load), given_of(0.7 * load + 60.0)
+    ensemble, _ = fitted_ensemble(given_, course(load)[ON] + np.random.default_rng(5).normal(0.0, 2.0, ON.size))
+    alone = np.zeros(40)
+    index = int(np.argmax((ensemble.fits.effects[..., 0] > 0.0).all(axis=0)))
+    alone[index] = 1.0
+    _, sd = difference(Ensemble(ensemble.fits, alone), other, given_)
+    apart = (other.pair - given_.pair)[:, index]
+    inverse = inverse_of(given_.fitness[index], given_.fatigue[index], np.array([True, True]))
+    expected = np.einsum("in,ij,jn->n", apart, inverse, apart) * float(ensemble.fits.variance[index, 0])
+    np.testing.assert_allclose(sd**2, expected, rtol=1e-6, atol=1e-12)
+
+
 @settings(max_examples=25, deadline=None)
-@given(seeds, st.floats(0.01, 100.0), st.floats(0.1, 10.0))
+@given(seeds, st.floats(0.01, 100.0), st.floats(0.001, 10.0))
 def test_units_of_load_and_of_tests_change_nothing_but_the_unit(seed, of_load, of_tests):
     rng = np.random.default_rng(seed)
     load = blocks(rng)
@@ -151,6 +211,8 @@ def test_a_difference_knows_no_level_and_a_test_is_wider_than_what_it_measures()
     back, same_sd = difference(ensemble, given_, other)
     np.testing.assert_allclose([back, same_sd], [-apart, sd], atol=1e-9)
     (_, of_test), (_, of_form) = forecast(ensemble, given_), forecast(ensemble, given_, of_a_test=False)
+    own_error = float((ensemble.weights[:, None] * ensemble.fits.variance).sum())
+    np.testing.assert_allclose(of_test**2 - of_form**2, own_error)
     assert (of_test > of_form).all()
     assert (of_test > sd).all()
 
@@ -165,11 +227,17 @@ def test_many_athletes_at_once_are_what_each_is_alone():
         _, alone = fitted_ensemble(given_of(loads[index]), tests[index])
         np.testing.assert_allclose(together.value[index], alone.value, rtol=1e-9)
         np.testing.assert_allclose(together.sd[index], alone.sd, rtol=1e-9)
+        np.testing.assert_allclose(together.mean[index], alone.mean, rtol=1e-9)
+        np.testing.assert_allclose(together.rmse(together.last)[index], alone.rmse(alone.last), rtol=1e-9)
 
 
 def test_a_share_of_one_is_what_a_load_that_never_changes_settles_at():
+    one, two = np.exp(-1.0 / GRID_DAYS)
     for convention in Convention:
+        first_one, first_two = (one, two) if convention is Convention.LAG_1 else (1.0, 1.0)
         steady = regressors(np.full(200, 50.0), np.array([199]), np.array(50.0), convention)
+        np.testing.assert_allclose(steady.fitness[:, 0], first_one / (1.0 - one) / GRID_DAYS[0])
+        np.testing.assert_allclose(steady.fatigue[:, 0], first_two / (1.0 - two) / GRID_DAYS[1])
         assert np.abs(steady.fitness - 1.0).max() < 0.1
         assert np.abs(steady.fatigue - 1.0).max() < 0.11
 

@@ -128,3 +128,4 @@ def test_fatigue_that_never_outweighs_is_over_at_once_and_without_fitness_there_
     assert float(harm_over) == 0.0
     assert float(gain_largest) == pytest.approx(22.5 * np.log(3.0))
     assert np.isnan(critical_days(0.0, 1.0, 45.0, 15.0)).all()
+    assert np.isnan(critical_days(0.0, 0.0, 45.0, 15.0)).all()
