@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from devices.cuff.limits import Given, Issued, Phase, Spent
+from devices.cuff.limits import Given, Issued, Limb, Phase, Seen, Spent
 from devices.cuff.port import VENT, Command
 
 
@@ -63,7 +63,9 @@ class Event:
     wish: Wish
     origin: Origin
     mmhg: float = float("nan")
-    """Of a start or an adjustment: the target. Of a calibration: its next step, or the occlusion pressure found."""
+    """Of a start or an adjustment: the target. Of a finished calibration: the occlusion pressure found, or NaN."""
+    up_to_mmhg: float = float("nan")
+    """Of a start: how far the supervisor may raise; NaN for no further than the target."""
     given: Given | None = None
     """Of a screening: what people established."""
 
@@ -73,9 +75,7 @@ class Inputs:
     """What one tick knows. Everything begins as unknown and old."""
 
     dt_s: float
-    cuff_mmhg: float = float("nan")
-    second_mmhg: float = float("nan")
-    pressure_age_s: float = float("inf")
+    pressure: Seen = field(default_factory=lambda: Seen(float("nan"), float("nan"), float("inf")))
     smo2_pct: float = float("nan")
     smo2_age_s: float = float("inf")
     smo2_floor_pct: float = float("nan")
@@ -85,29 +85,28 @@ class Inputs:
     emg_age_s: float = float("inf")
     supervisor_age_s: float = float("inf")
     """Since the supervisor's last sign of life."""
-    other_limb_mmhg: float = 0.0
     link_up: bool = False
     firmware_fault: bool = True
     stop_pressed: bool = False
     event: Event | None = None
-
-    @property
-    def highest_mmhg(self) -> float:
-        """The sensor that reads more; NaN where either is NaN."""
-        known = self.cuff_mmhg == self.cuff_mmhg and self.second_mmhg == self.second_mmhg
-        return max(self.cuff_mmhg, self.second_mmhg) if known else float("nan")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Everything the controller remembers from tick to tick."""
 
+    limb: Limb | None = None
+    """The one limb that this session and its ledger are of; nothing happens without one."""
     mode: Mode = Mode.IDLE
     given: Given | None = None
     spent: Spent = field(default_factory=Spent)
     issued: Issued = field(default_factory=Issued)
     goal_mmhg: float = 0.0
     """What inflating rises to, and holding holds."""
+    before_lowering_mmhg: float = 0.0
+    since_lowering_s: float = float("inf")
+    rises: tuple[tuple[float, float], ...] = ()
+    """Age [s] and size [mmHg] of each rise of the last second."""
     after: Mode = Mode.RESTING
     """Where deflating leads."""
     in_mode_s: float = 0.0
