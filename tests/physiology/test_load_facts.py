@@ -220,3 +220,8 @@ def test_three_weeks_of_nothing_but_rest_are_no_return_from_a_break():
 def test_a_log_of_one_silent_day_ends_the_evening_before_it():
     assert LoadWindow.of(history_of([np.nan])).last_on == FIRST_ON - timedelta(days=1)
     assert LoadWindow.of(history_of([300.0])).last_on == FIRST_ON
+
+
+@pytest.mark.parametrize(("today", "flat"), [(400.0, True), (300.0, False)])
+def test_a_flat_week_is_that_of_the_newest_day(today, flat):
+    assert ("FLAT_WEEK" in assess_load(history_of([*weeks(10), *[400.0] * 7, today])).caveats) == flat
