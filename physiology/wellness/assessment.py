@@ -6,7 +6,7 @@ import numpy as np
 
 from physiology.finding import Fact, Finding, InsufficientData, Reason, Shape, Status
 from physiology.history import DailyHistory, FloatArray
-from physiology.newest import FRESH_DAYS, computed, day_of, measured_at, newest, newest_measured, one_day
+from physiology.newest import computed, day_of, measured_at, newest, newest_measured, one_day
 from physiology.readiness.caps import WELLNESS_LOW_SD, WELLNESS_RED_SCORE, WELLNESS_RED_SD
 from physiology.readiness.signals import WELLNESS_SD_FLOOR
 from physiology.usual import Usual, deviation, usual
@@ -181,7 +181,7 @@ def body_reports(history: DailyHistory) -> tuple[Fact, ...]:
 
 
 def _reports(history: DailyHistory) -> dict[str, Fact]:
-    found = {metric: newest_measured(history, metric, FRESH_DAYS) for metric, _, _ in REPORT_CODES}
+    found = {metric: newest_measured(history, metric) for metric, _, _ in REPORT_CODES}
     return {metric: fact for metric, fact in found.items() if fact}
 
 
@@ -193,8 +193,8 @@ def _state(history: DailyHistory, check_in: CheckIn | None, reported: dict[str, 
         score=score,
         usual=mean,
         vs_usual=None if score is None or mean is None else score - mean,
-        items={item: float(value) for item, value in zip(ITEMS, felt.items, strict=True) if np.isfinite(value)},
-        low_items=tuple(item for item, z in zip(ITEMS, felt.item_z, strict=True) if z <= WELLNESS_LOW_SD),
+        items={item: value for item, value in _by_item(felt.items).items() if np.isfinite(value)},
+        low_items=tuple(item for item, z in _by_item(felt.item_z).items() if z <= WELLNESS_LOW_SD),
         low=felt.z <= WELLNESS_LOW_SD,
         red=felt.z <= WELLNESS_RED_SD or felt.score <= WELLNESS_RED_SCORE,
         red_up_to=felt.red_up_to,
@@ -219,6 +219,10 @@ _SILENT = CheckIn(
 """Nothing answered: every comparison is false."""
 
 
+def _by_item(values: FloatArray) -> dict[str, float]:
+    return dict(zip(ITEMS, values.tolist(), strict=True))
+
+
 def _known(value: float) -> float | None:
     return value if np.isfinite(value) else None
 
@@ -230,7 +234,7 @@ def _facts(history: DailyHistory, check_in: CheckIn) -> tuple[Fact, ...]:
         facts.append(computed("wellness_score", check_in.score, on))
         if np.isfinite(check_in.usual):
             facts.append(computed("wellness_vs_usual", check_in.score - check_in.usual, on))
-    answered = (item for item, value in zip(ITEMS, check_in.items, strict=True) if np.isfinite(value))
+    answered = (item for item, value in _by_item(check_in.items).items() if np.isfinite(value))
     return (*facts, *(measured_at(history, item, check_in.index) for item in answered))
 
 
@@ -242,14 +246,15 @@ def _reasons(
         for metric, limit, code in REPORT_CODES
         if metric in reported and reported[metric].value >= limit
     ]
-    if check_in is not None and state.score is not None and state.usual is not None:
+    if check_in is None:
+        return tuple(found)
+    if state.score is not None and state.usual is not None:
         code = (
             "WELLNESS_LOW" if state.low else "WELLNESS_GOOD" if check_in.z >= -WELLNESS_LOW_SD else "WELLNESS_AS_USUAL"
         )
         found.append(Reason(code=code, facts=_facts(history, check_in)[:2], citation="saw-2016"))
-    for item in state.low_items if check_in is not None else ():
-        fact = measured_at(history, item, check_in.index if check_in else 0)
-        found.append(Reason(code=ITEM_CODES[item], facts=(fact,), citation="mclean-2010"))
+    low = ((item, measured_at(history, item, check_in.index)) for item in state.low_items)
+    found += [Reason(code=ITEM_CODES[item], facts=(fact,), citation="mclean-2010") for item, fact in low]
     return tuple(found)
 
 

@@ -50,8 +50,7 @@ def from_scale(answers: ArrayLike, scale: str, item: str) -> FloatArray:
     """
     low, high, best_high = _ends(scale, item)
     given = np.asarray(answers, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        known = (given >= low) & (given <= high)
+    known = (given >= low) & (given <= high)
     share = (np.where(known, given, np.nan) - low) / (high - low)
     converted: FloatArray = 1.0 + STEPS * (share if best_high else 1.0 - share)
     return converted
@@ -90,8 +89,7 @@ def to_scale(scores: ArrayLike, scale: str, item: str) -> FloatArray:
     """
     low, high, best_high = _ends(scale, item)
     given = np.asarray(scores, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        known = (given >= 1.0) & (given <= BEST)
+    known = (given >= 1.0) & (given <= BEST)
     way = (high - low) * (np.where(known, given, np.nan) - 1.0) / STEPS
     converted: FloatArray = low + way if best_high else high - way
     return converted
@@ -159,8 +157,7 @@ def _total(items: ArrayLike, count: int, high: float) -> FloatArray:
     answers = np.asarray(items, dtype=np.float64)
     if answers.shape[0] != count:
         raise ValueError(answers.shape)
-    with np.errstate(invalid="ignore"):
-        known = (answers >= 1.0) & (answers <= high)
+    known = (answers >= 1.0) & (answers <= high)
     total: FloatArray = np.where(known, answers, np.nan).sum(axis=0)
     return total
 

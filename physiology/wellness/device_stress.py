@@ -4,7 +4,7 @@ import numpy as np
 
 from physiology.finding import Fact, Reason
 from physiology.history import DailyHistory
-from physiology.newest import FRESH_DAYS, computed, day_of, measured_at, newest, one_day
+from physiology.newest import computed, day_of, measured_at, newest, one_day
 from physiology.usual import deviation, usual
 
 STRESS = "vendor_stress"
@@ -40,7 +40,7 @@ def device_stress(history: DailyHistory) -> tuple[tuple[Fact, ...], Reason | Non
     'DEVICE_STRESS_ABOVE_USUAL'
     """
     values = history.of(STRESS)
-    found = newest(values, FRESH_DAYS)
+    found = newest(values)
     if found is None:
         return (), None
     measured = measured_at(history, STRESS, found.index)

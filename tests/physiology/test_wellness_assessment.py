@@ -22,6 +22,7 @@ def test_an_ordinary_day_is_as_usual():
     assert abs(finding.value.vs_usual) < 0.2
     assert finding.status is Status.OK
     assert finding.value.items == all_items(3.5)
+    assert finding.caveats == ()
 
 
 def test_a_full_sd_below_usual_is_low_and_names_the_items():
@@ -33,6 +34,19 @@ def test_a_full_sd_below_usual_is_low_and_names_the_items():
     assert {"SORENESS_SCORE_BELOW_USUAL", "FATIGUE_SCORE_BELOW_USUAL", "SLEEP_QUALITY_BELOW_USUAL"} <= set(
         codes(finding)
     )
+
+
+@pytest.mark.parametrize(("answer", "low"), [(3.5, True), (3.51, False)])
+def test_half_a_step_under_a_steady_item_is_low(answer, low):
+    items = {item: np.full(40, 4.0) for item in ITEMS}
+    items["mood_score"][-1] = answer
+    assert assess_wellness(DailyHistory(FIRST_ON, 40, items)).value.low_items == (("mood_score",) if low else ())
+
+
+@pytest.mark.parametrize(("answer", "known"), [(0.9, False), (1.0, True), (5.0, True), (5.1, False)])
+def test_only_one_to_five_is_an_answer(answer, known):
+    items = assess_wellness(history(all_items(3.0) | {"mood_score": answer})).value.items
+    assert ("mood_score" in items) == known
 
 
 def test_a_good_day_is_named():

@@ -99,6 +99,13 @@ def test_an_unknown_scale_or_item_is_refused(scale, item):
         with pytest.raises(OffScale) as refused:
             convert([3.0], scale, item)
         assert (refused.value.scale, refused.value.item) == (scale, item)
+        assert np.isnan(refused.value.value)
+
+
+def test_what_was_not_answered_stays_unknown():
+    assert from_scale([None, 3.0], "mclean_1to5", "mood_score").tolist() == [pytest.approx(NAN, nan_ok=True), 3.0]
+    assert to_scale([None, 3.0], "mclean_1to5", "mood_score").tolist() == [pytest.approx(NAN, nan_ok=True), 3.0]
+    assert np.isnan(hooper_index([3.0, None, 4.0, 5.0]))
 
 
 def test_the_mean_of_four_stands_for_five_and_order_of_days_does_not_matter():
@@ -120,6 +127,13 @@ def test_only_the_newest_seven_answered_days_count(item, day, line):
     fortnight = np.full((5, 14), 3.0)
     fortnight[item, day] = 4.0
     assert bool(straight_lining(fortnight)) is line
+
+
+def test_days_without_an_answer_at_the_end_do_not_end_a_line():
+    days = np.full((5, 10), 3.0)
+    days[:, 8:] = NAN
+    days[:, 0] = 4.0
+    assert straight_lining(days)
 
 
 def test_a_line_needs_four_answers_a_day_and_the_same_questions():
