@@ -1,17 +1,24 @@
 """When each rule fires: what it looks at, on which side of its threshold, and what would have kept the plan."""
 
+from datetime import date
+
+import numpy as np
 import pytest
 
 from physiology.adjustment import AthleteType, Setting
-from physiology.finding import Fact
+from physiology.finding import Fact, Kind
+from physiology.history import DailyHistory
 from physiology.newest import computed
 from physiology.prescription import adjust
 from physiology.prescription.levers import LONGER_RESTS
 from physiology.prescription.triggers import DAYS_SINCE, OXYGEN, SPIKE, USUAL_OXYGEN, ZONES
+from physiology.readiness import assess_readiness
+from physiology.readiness.shapes import Band
 from physiology.session import Phase, SessionKind
-from physiology.wellness import assess_wellness
-from tests.physiology.fired_rules import TRAINED, after, planned, spike, what_fires
-from tests.physiology.judged_days import history
+from physiology.sleep import assess_sleep
+from physiology.wellness import ITEMS, assess_wellness
+from tests.physiology.fired_rules import TRAINED, after, changed, planned, spike, what_fires
+from tests.physiology.judged_days import all_items, history, shaped
 
 RUNNER = Setting(athlete_type=AthleteType.ENDURANCE)
 OXYGENS = (OXYGEN, USUAL_OXYGEN)
@@ -113,6 +120,56 @@ def test_what_is_reported_outranks_the_same_metric_of_a_finding():
     plan = planned(SessionKind.STRENGTH)
     assert [one.rule for one in adjust(plan, wellness=known).rules] == ["SORENESS_SWAPS_EXERCISE"]
     assert adjust(plan, wellness=known, reports=reports(soreness_score=4.0)).rules == ()
+
+
+def test_a_check_in_of_two_would_have_to_be_better_than_that():
+    low_life = DailyHistory(date(2026, 1, 1), 40, {item: np.full(40, 2.0) for item in ITEMS})
+    (fired,) = adjust(planned(SessionKind.TEMPO), wellness=assess_wellness(low_life)).rules
+    assert fired.rule == "WELLNESS_RED_EASES"
+    assert fired.would_have_kept.model_dump() == {"metric": "wellness_score", "threshold": 2.1, "side": "at_least"}
+
+
+def test_the_recovery_band_shows_the_two_families_that_pull_the_score_down():
+    hrv = ["rmssd_ms", "hrv_vs_baseline_pct", "rmssd_baseline_ms"]
+    heart = ["resting_hr_bpm", "resting_hr_vs_baseline_bpm", "resting_hr_baseline_bpm"]
+    both = assess_readiness(history({"rmssd_ms": 34.0, "resting_hr_bpm": 57.0, "sleep_min": 480.0}))
+    fired = adjust(planned(SessionKind.TEMPO), readiness=both).rules[0]
+    assert (fired.rule, [fact.metric for fact in fired.facts]) == (
+        "READINESS_RECOVERY_BAND",
+        ["readiness", *hrv, *heart],
+    )
+    alone = assess_readiness(history({"rmssd_ms": 34.0, "resting_hr_bpm": 48.0, "sleep_min": 480.0} | all_items(5.0)))
+    fired = adjust(planned(SessionKind.TEMPO), readiness=changed(alone, band=Band.RECOVERY)).rules[0]
+    assert [fact.metric for fact in fired.facts] == ["readiness", *hrv]
+
+
+@pytest.mark.parametrize(
+    ("nights", "threshold"),
+    [
+        ([450.0, 360.0], None),
+        ([450.0, 359.0], 360.0),
+        ([390.0, 385.0], None),
+        ([389.0, 390.0], None),
+        ([389.0, 389.0], 390.0),
+    ],
+)
+def test_a_night_is_short_by_two_hours_or_by_one_and_a_half_after_another(nights, threshold):
+    fired = adjust(planned(SessionKind.TEMPO), sleep=assess_sleep(shaped(sleep_min=nights))).rules
+    assert [one.would_have_kept.threshold for one in fired] == ([] if threshold is None else [threshold])
+
+
+def test_a_night_stands_for_itself_where_the_one_before_is_unknown():
+    sleep = assess_sleep(history({"sleep_min": 359.0}))
+    newest = next(fact for fact in sleep.facts if fact.metric == "sleep_min" and fact.kind is Kind.MEASURED)
+    alone = sleep.model_copy(update={"facts": (newest,)})
+    (fired,) = adjust(planned(SessionKind.TEMPO), sleep=alone).rules
+    assert (fired.facts, fired.would_have_kept.threshold) == ((newest,), 360.0)
+
+
+def test_a_session_a_little_past_the_limit_is_held_at_it():
+    plan = planned(SessionKind.LONG, duration_min=600.0, reps=None)
+    assert adjust(plan, reports=(spike(10.4),), setting=RUNNER).after.duration_min == 598.0
+    assert not adjust(plan, reports=(spike(10.0),), setting=RUNNER).changed
 
 
 def test_a_fever_rests():

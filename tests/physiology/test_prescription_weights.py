@@ -111,6 +111,8 @@ def test_the_longest_day_is_unknown_where_too_few_days_are():
     minutes[6] = np.nan
     known = DailyHistory(FIRST_ON, 31, {"session_duration_min": minutes, "rest_confirmed": rested})
     assert day_facts(known, plan(90.0, days.last_on))[0].value == 50.0
+    unrested = DailyHistory(FIRST_ON, 31, {"session_duration_min": minutes, "rest_confirmed": np.zeros(31)})
+    assert day_facts(unrested, plan(90.0, days.last_on)) == ()
     only_rest = DailyHistory(FIRST_ON, 31, {"rest_confirmed": np.ones(31)})
     assert day_facts(only_rest, plan(90.0, days.last_on)) == ()
 
