@@ -131,3 +131,8 @@ def test_unknown_stretches_are_passed_over():
     seconds, smo2 = held((60, 70.0), (20, np.nan), (120, 30.0), (20, np.nan), (60, 70.0))
     ((start, end),) = efforts_from_oxygen(seconds, smo2)
     assert (start, end) == (66.0, 206.0)
+
+
+def test_a_last_return_of_less_than_half_ends_the_effort_before_it():
+    smo2 = held((60, 80.0), (60, 10.0), (60, 44.0), (60, 17.0))
+    assert efforts_from_oxygen(*smo2) == ((59.0, 119.0),)
