@@ -135,13 +135,17 @@ def test_an_ordinary_check_in_holds_nothing_open():
     assert not assess_recovery(history(GOOD), done(), MORNING).value.still_low
 
 
-@pytest.mark.parametrize(("nights", "stretch"), [([240.0], 1.5), ([240.0, 480.0, 480.0], 1.0)])
+@pytest.mark.parametrize(("nights", "stretch"), [([240.0], 1.5), ([240.0, 480.0, 300.0], 1.0 + 0.5 * 20 / 120)])
 def test_every_night_of_a_history_younger_than_the_session_counts(nights, stretch):
     young = DailyHistory(TODAY - timedelta(days=len(nights) - 1), len(nights), {"sleep_min": np.array(nights)})
     session = done(on=young.first_on - timedelta(days=1))
     value = assess_recovery(young, session, MORNING).value
     assert value.sleep_stretch == pytest.approx(stretch)
-    assert assess_recovery(young, done(on=young.first_on), MORNING).value.sleep_stretch >= 1.0
+
+
+def test_on_the_first_day_of_a_history_its_only_night_speaks():
+    first = DailyHistory(TODAY, 1, {"sleep_min": np.array([240.0])})
+    assert assess_recovery(first, done(on=TODAY), MORNING.replace(hour=20)).value.sleep_stretch == 1.5
 
 
 def test_either_of_length_and_efficiency_makes_the_night_known():

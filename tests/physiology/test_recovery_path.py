@@ -212,6 +212,14 @@ def test_fourteen_judged_mornings_are_enough_and_thirteen_are_not(nights, known)
         assert (lack.value.quantity, lack.value.needed, lack.value.got) == ("recovery_path", 14, 13)
 
 
+def test_fourteen_mornings_of_readiness_are_enough_too():
+    nights = {key: np.full(DAYS, np.nan) for key in ("rmssd_ms", "resting_hr_bpm")}
+    for key, values in nights.items():
+        values[-30:] = history().of(key)[-30:]
+    found = strongest(only(**nights))
+    assert (found.metric, np.isfinite(found.z).sum()) == ("readiness", 14)
+
+
 def calibrated(found):
     """Coverage of each set, and the scores of the path, of `as that day` and of `as usual`."""
     assert 0.75 <= found.covered[0] <= 0.85
