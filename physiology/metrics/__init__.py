@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from physiology.metrics import (
+    bfr,
     biomarkers,
     durability,
     features,
@@ -35,6 +36,7 @@ OBSERVED = (
     *session_load.OBSERVED,
     *performance.OBSERVED,
     *travel.OBSERVED,
+    *bfr.OBSERVED,
 )  # fmt: skip
 COMPUTED = (
     *load.COMPUTED, *heart.COMPUTED, *sleep.COMPUTED, *wellness.COMPUTED, *verdicts.COMPUTED,
@@ -44,6 +46,7 @@ COMPUTED = (
     *travel.COMPUTED,
     *performance.COMPUTED,
     *week.COMPUTED,
+    *bfr.COMPUTED,
 )  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})
