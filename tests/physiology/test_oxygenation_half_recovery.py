@@ -60,6 +60,15 @@ def test_what_cannot_be_told_is_nan(smo2):
     assert np.isnan(found.half_s)
 
 
+def test_one_sample_of_work_is_no_base_and_rest_without_samples_has_no_peak():
+    seconds = np.array([[-2.0, 0.0, 2.0, 4.0]] * 3)
+    smo2 = np.array([[20.0, np.nan, 30.0, 40.0], [20.0, 24.0, 30.0, 40.0], [20.0, 24.0, np.nan, np.nan]])
+    found = half_recovery(seconds, smo2)
+    assert np.isnan(found.base_pct).tolist() == [True, False, False]
+    assert np.isnan(found.peak_pct).tolist() == [False, False, True]
+    assert found.base_pct[1:].tolist() == [22.0, 22.0]
+
+
 def test_work_ends_at_zero_and_rest_begins_after_it():
     seconds = np.array([-2.0, -1.0, 0.0, 0.5, 1.0, 1.5])
     found = half_recovery(seconds, np.array([20.0, 22.0, 90.0, 50.0, 64.0, 60.0]))
