@@ -36,9 +36,9 @@ def careful(goal: Goal, assessment: Assessment | None) -> tuple[Goal, tuple[Reas
     """
     if assessment is None:
         return goal, ()
-    if assessment.load is not None and "RETURNING_FROM_BREAK" in assessment.load.caveats:
-        return Goal.RETURN, (Reason(code="WEEK_AFTER_BREAK", citation="house_rule"),)
     found = _against(assessment)
+    if assessment.load is not None and "RETURNING_FROM_BREAK" in assessment.load.caveats:
+        return Goal.RETURN, (*found, Reason(code="WEEK_AFTER_BREAK", citation="house_rule"))
     if not found or goal in CAREFUL:
         return goal, found
     return Goal.RECOVER, found

@@ -65,13 +65,42 @@ async def test_illness_asks_for_another_week_than_somebody_did(team):
     assert text.startswith("Not the week you asked for")
     assert "demanding, " not in text
     assert "pressure cuff" not in text
-    assert "whether to play is for your coach and you" in text
+    assert "RPE 8" not in text
+    assert next(row for row in rows(text) if "match" in row) == "Sat 7 Mar · match · coach and a doctor decide"
+    assert "rest until it has passed, then begin this week. The match is not counted in" in text
+    assert all(" h " not in row.rpartition(" · ")[2].removeprefix("1 h at") for row in rows(text))
+
+
+async def test_an_illness_told_a_minute_ago_takes_the_match_out_of_the_week(team):
+    _, athletes = await principals(team, COACH)
+    who = next(one for one in athletes if one.name == "Amara Diallo")
+    calls = [("log_health", {"ill": True}), ("build_week", {"goal": "return"})]
+    _, week = await said(team, who, TODAY, calls)
+    assert week.violations == ()
+    assert "You reported illness: rest until it has passed" in week.text
+    assert "match · coach and a doctor decide" in week.text
 
 
 async def test_a_load_spike_asks_for_rest_first(team):
     text = await asked(team, "Elif Kaya", goal="build")
-    assert text.startswith("I have no week to propose")
+    assert text.startswith("I have no week of that kind to propose from that day: each one I tried breaks the rule for")
     assert "days of rest the ratio is back" in text
+    assert text.endswith("From Sun 8 Mar a week keeps the rules: ask me for a week from that day.")
+    assert "a week that builds, as a proposal" in await asked(team, "Elif Kaya", goal="build", first_on="2026-03-08")
+
+
+async def test_a_week_that_is_too_large_names_the_one_that_is_not(team):
+    text = await asked(team, "Ingrid Solheim", goal="peak")
+    assert text.endswith("What keeps the rules is a week that maintains: ask me for that.")
+    assert len(rows(await asked(team, "Ingrid Solheim", goal="maintain"))) == 7
+
+
+@pytest.mark.parametrize("name", ["Amara Diallo", "Noah Brandt", "Ingrid Solheim"])
+@pytest.mark.parametrize("first_on", ["2026-03-05", "2026-03-09"])
+async def test_the_words_around_the_table_are_few(team, name, first_on):
+    for goal in Goal:
+        text = await asked(team, name, goal=goal, first_on=first_on)
+        assert len(text.split("\n")[0].split()) <= 110
 
 
 async def test_a_young_log_is_told_what_a_week_needs(team):
@@ -91,7 +120,9 @@ async def test_what_is_planned_before_the_week_counts_and_matches_too_close_leav
         for day in (8, 9)
     ]
     await team.sessions.plan(athlete.id, more)
-    assert "matches stand too close" in await asked(team, "Amara Diallo")
+    text = await asked(team, "Amara Diallo")
+    assert "the matches stand too close" in text
+    assert "ask me for a week from that day" in text or "your coach and you to plan" in text
 
 
 def test_every_code_of_a_week_has_its_words():

@@ -21,25 +21,30 @@ WEEK_CHECK_IN_RED = The check-in is red, so demanding sessions stay out of it.
 WEEK_STRAIN_PATTERN = Several signals have been drifting, so demanding sessions stay out of it.
 WEEK_READINESS_LOW = Readiness is { $readiness }, so demanding sessions stay out of it.
 
-WEEK_FIGURES = The planned weekly load is { $weekly_load_au }, the load ratio reaches { $acwr } at its peak, and monotony is { $monotony }.
+WEEK_FIGURES = The planned weekly load is { $weekly_load_au }, the load ratio peaks at { $acwr }, and monotony is { $monotony }.
 WEEK_MINUTES_FIGURES = The planned weekly load is { $weekly_load_au }, and monotony is { $monotony }.
-WEEK_CUFF = The light strength day may be done under a pressure cuff, if a screening allows it and a person approves.
-CAVEAT_WEEK_IS_A_PROPOSAL = The plan stays as it was, and each morning still decides about its day.
+WEEK_CUFF = Light strength may be done under a pressure cuff, after a screening and if a person approves.
+CAVEAT_WEEK_IS_A_PROPOSAL = The plan stays as it was; each morning still decides.
 CAVEAT_WEEK_DAYS_BEFORE_AS_PLANNED = The days until then count as planned.
+WEEK_MATCH_WHILE_ILL = The match is not counted in: { $your } coach and a doctor decide about it.
 WEEK_MATCH_STANDS = The match stands: whether to play is for { $your } coach and { $them } to decide.
 WEEK_WHEN = From which day on? It has to be a day that the plan already reaches.
 
-NO_WEEK_ACWR = I have no week to propose: each one I tried breaks the rule for load spikes.
-NO_WEEK_ACWR_REST = I have no week to propose: each one I tried breaks the rule for load spikes. After { $rest_days_value } days of rest the ratio is back within it.
-NO_WEEK_MONOTONY = I have no week to propose: each one I tried is too even and breaks the rule for monotony.
-NO_WEEK_AVAILABILITY = I have no week to propose: the time there is leaves no room, or matches stand too close.
-NO_WEEK_SIZE = I have no week to propose: { $your } usual week is smaller than any I know, so build it up with { $your } coach.
+NO_WEEK_ACWR = I have no week of that kind to propose from that day: each one I tried breaks the rule for load spikes.
+NO_WEEK_AFTER_REST = After { $rest_days_value } days of rest the ratio is back within it.
+NO_WEEK_MONOTONY = I have no week of that kind to propose from that day: each one I tried is too even and breaks the rule for monotony.
+NO_WEEK_AVAILABILITY = I have no week of that kind to propose from that day: demanding days need easy ones between them, and the matches stand too close or the time leaves no room.
+NO_WEEK_SIZE = I have no week of that kind to propose from that day: the smallest one is larger than { $your } usual week allows.
+WEEK_INSTEAD_GOAL = What keeps the rules is { WEEK_KIND }: ask me for that.
+WEEK_INSTEAD_DAY = From { $on } a week keeps the rules: ask me for a week from that day.
+WEEK_INSTEAD_PERSON = Rest or easy days until then are never against it, and what comes after is for { $your } coach and { $them } to plan.
 LACKING_week = I can't tell yet: a week needs { $needed } of known load and I have { $known }, or a few sessions with their minutes.
 
 COLUMN_WEEK_ROLE = what for
 COLUMN_WEEK_SESSION = session
 CELL_WEEK_SESSION = { $duration_min } at RPE { $target_rpe_value }
 CELL_WEEK_NOTHING = nothing planned
+CELL_WEEK_UNDECIDED = coach and a doctor decide
 WEEK_DEMANDING = { $kind ->
     [intervals] intervals
     [tempo] tempo
