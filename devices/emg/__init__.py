@@ -1,0 +1,1 @@
+"""Muscle activity by surface electrodes."""

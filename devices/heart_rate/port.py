@@ -1,0 +1,23 @@
+"""A heart-rate sensor, whatever it is reached by."""
+
+from typing import Protocol
+
+from devices.radio.sensor import Sensor
+from physiology.finding import Shape
+
+
+class HeartRateSample(Shape):
+    """One notification."""
+
+    at_s: float
+    """When it arrived, since the sensor was connected. Its beats are older."""
+    heart_rate_bpm: float | None
+    """None without skin contact, or where the sensor says 0."""
+    rr_intervals_ms: tuple[float, ...] = ()
+    """Before artefact removal, oldest first; empty without skin contact."""
+    contact: bool | None = None
+    """None where the sensor cannot tell."""
+
+
+class HeartRatePort(Sensor[HeartRateSample], Protocol):
+    """A sensor of heart rate and intervals between beats."""

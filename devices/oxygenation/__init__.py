@@ -1,0 +1,1 @@
+"""Muscle oxygen by near-infrared light."""
