@@ -33,9 +33,10 @@ async def review_team(
         finding = assess_team(await _members(context, people, last_on), last_on)
     except InsufficientData as lack:
         args = _counts({"needed": lack.needed, "known": lack.got}, found)
-        return ToolResult(
-            tool=found.tool, lines=(Line(code="TEAM_TOO_SMALL", args=args),), evidence=found.items, abstained=True
+        small = Line(
+            code="TEAM_TOO_SMALL_GROUP" if wanted and people else "TEAM_TOO_SMALL", args=args | {"group": wanted}
         )
+        return ToolResult(tool=found.tool, lines=(small,), evidence=found.items, abstained=True)
     lines = _lines(finding, people[0].group if wanted else None, found)
     low = finding.value.low[:SHOWN]
     table = Table(columns=tuple(Line(code=code) for code in COLUMNS), rows=tuple(_row(one, found) for one in low))

@@ -10,7 +10,7 @@ from physiology.newest import one_day
 from physiology.sleep import SleepState, assess_sleep
 from physiology.travel import TravelDay, TravelPlan
 from physiology.travel import plan_travel as travel_finding
-from physiology.travel.plan import MOST_EAST, MOST_WEST
+from physiology.travel.plan import MOST_EAST, MOST_WEST, WORST_TO
 from tools.context import Person, Role, ToolContext
 from tools.declare import Effect, tool
 from tools.evidence import EvidenceList, Line, Table, ToolResult
@@ -18,6 +18,9 @@ from tools.facts import about, line, reason_lines
 from tools.histories import history
 
 Zones = Annotated[float, Field(ge=MOST_WEST, le=MOST_EAST)]
+
+DAYS_SHOWN = 4
+"""Of the days after the worst ones, so many."""
 
 
 @tool(Effect.READ)
@@ -52,8 +55,9 @@ async def _usual_sleep(context: ToolContext, who: Person) -> SleepState | None:
 
 
 def _table(plan: TravelPlan, today: date, who: Person, found: EvidenceList) -> Table | None:
-    """The days that are still to come."""
-    ahead = [one for one in plan.days if one.on >= today]
+    """The days that are still to come, through the worst ones; later ones where those are over."""
+    coming = [one for one in plan.days if one.on >= today]
+    ahead = [one for one in coming if one.days_since_arrival <= WORST_TO] or coming[:DAYS_SHOWN]
     if not ahead:
         return None
     times = all(one.bedtime_min is not None and one.wake_min is not None for one in ahead)

@@ -41,7 +41,8 @@ class TravelDay(Shape):
     wake_min: float | None
     """Of its morning, from the midnight before it [min]."""
     clock_offset_h: float
-    """How far the body clock probably still is from local time, the longer estimate [h]."""
+    """How far the body clock probably still is from local time, the longer estimate in whole hours, rounded up [h]:
+    0 before the journey and from the day on that it is adapted."""
     worst: bool
     hard_allowed: bool
 
@@ -149,7 +150,7 @@ def _days(
                 days_since_arrival=days,
                 bedtime_min=None if bedtime_min is None else _quarter(bedtime_min + evening),
                 wake_min=None if wake_min is None else _quarter(wake_min + morning),
-                clock_offset_h=float(clock_offset_h(zones, days)[1]) if days >= 0 else 0.0,
+                clock_offset_h=float(_whole(float(clock_offset_h(zones, days)[1]))) if days >= 0 else 0.0,
                 worst=WORST_FROM <= days <= WORST_TO,
                 hard_allowed=not (abs(zones) >= FAR_ZONES and 0 <= days < NOTHING_HARD_DAYS),
             )

@@ -123,6 +123,15 @@ def test_a_plan_moves_sleep_before_the_journey_and_keeps_local_times_after_it():
     assert (plan.adapted_on, plan.shift_zones) == (ARRIVAL + timedelta(days=7), 7.0)
 
 
+@pytest.mark.parametrize("crossed", [-12.0, -6.0, -4.0, -3.0, 3.0, 3.5, 8.0, 11.0, 14.0])
+def test_the_clock_is_off_by_whole_hours_until_the_day_it_is_adapted(crossed):
+    plan = plan_travel(crossed, ARRIVAL).value
+    off = {one.on: one.clock_offset_h for one in plan.days if one.days_since_arrival >= 0}
+    assert [hours > 0 for hours in off.values()] == [on < plan.adapted_on for on in off]
+    assert all(hours == int(hours) for hours in off.values())
+    assert sorted(off.values(), reverse=True) == list(off.values())
+
+
 def test_west_goes_to_bed_later_and_so_does_a_clock_that_turns_the_other_way():
     for crossed in (-6.0, 11.0):
         plan = plan_travel(crossed, ARRIVAL, -60.0, 420.0).value

@@ -43,8 +43,24 @@ async def test_seven_zones_east_are_a_week_with_nothing_hard_at_first(team):
     assert "The evidence is weak" in answer.text
     assert answer.text.count("· nothing hard") == 2
     rows = [row for row in answer.text.splitlines() if "·" in row]
-    assert len(rows) == 1 + 3 + 8
+    assert len(rows) == 1 + 3 + 4
+    assert [row.split(" · ")[3] for row in rows[1:]] == ["0 h"] * 3 + ["7 h", "6 h", "5 h", "4 h"]
+    assert len(answer.text.replace(" ·", "").split()) < 150
     assert rows[1].startswith("Sat 7 Mar")
+
+
+async def test_the_clock_is_off_until_the_day_it_is_adapted(team):
+    """Rounding never calls a clock adapted on a day whose HRV is still left out."""
+    _, athletes = await principals(team, COACH)
+    (answer,) = await said(team, athletes[0], TODAY, [journey(-6, -3)])
+    assert "Until Thu 5 Mar HRV and sleep say little." in answer.text
+    offsets = [row.split(" · ")[3] for row in answer.text.splitlines()[2:]]
+    assert offsets == ["2 h"]
+    (later,) = await said(team, athletes[0], TODAY, [journey(-6, -4)])
+    assert [row.split(" · ")[0::3] for row in later.text.splitlines()[2:]] == [
+        ["Wed 4 Mar", "1 h"],
+        ["Thu 5 Mar", "0 h"],
+    ]
 
 
 async def test_west_is_a_range_and_few_zones_are_no_jet_lag(team):

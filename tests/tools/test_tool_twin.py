@@ -54,10 +54,15 @@ async def test_tests_that_are_chance_support_none_and_the_reason_is_said(team):
     assert "harm" not in text
 
 
+WHAT_A_TEST_IS = (
+    "Such a test is the same full effort every time, for example a time trial on the same course with a power meter."
+)
+
+
 @pytest.mark.parametrize(("name", "known"), [(FEW, 5), (NONE, 0)])
 async def test_too_few_tests_are_counted(team, name, known):
     text = await told(team, name, "assess_twin")
-    assert text == f"I can't tell: a personal model needs 8 maximal tests and I have {known}."
+    assert text == f"I can't tell: a personal model needs 8 maximal tests and I have {known}. {WHAT_A_TEST_IS}"
 
 
 async def test_courses_stand_in_the_order_asked_and_none_is_called_best(team):

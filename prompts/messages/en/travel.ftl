@@ -12,9 +12,9 @@ TRAVEL_WEST = { $time_zones_crossed } west: the body clock adapts in about { $ad
 TRAVEL_FAR_EAST = { $time_zones_crossed } east is so far that the body clock probably turns the other way: about { $adaptation_days_low_value } to { $adaptation_days_high } to adapt.
 TRAVEL_WORST_DAYS = The worst days are probably { $days_since_arrival_since } to { $days_since_arrival_on }.
 TRAVEL_NOTHING_HARD = I would plan nothing hard on the day of arrival and the day after.
-TRAVEL_BASELINES_PAUSED = Until { $adaptation_days_on } HRV and sleep say little, so leave them out of the comparison.
+TRAVEL_BASELINES_PAUSED = Until { $adaptation_days_on } HRV and sleep say little.
 
-CAVEAT_TRAVEL_EVIDENCE_LOW = The evidence is weak: these are rules of thumb. I leave light out, since nothing I have read can be timed for a single person.
+CAVEAT_TRAVEL_EVIDENCE_LOW = The evidence is weak: rules of thumb, and light is left out.
 CAVEAT_TRAVEL_TIMES_UNKNOWN = I do not know { $your } usual sleep times, so the plan leaves them out.
 
 COLUMN_TRAVEL_BED = bedtime
@@ -23,4 +23,4 @@ COLUMN_TRAVEL_CLOCK = body clock off by
 COLUMN_TRAVEL_TRAINING = training
 CELL_TRAVEL_AS_PLANNED = as planned
 CELL_TRAVEL_NOTHING_HARD = nothing hard
-CELL_TRAVEL_WORST = expect a heavy day
+CELL_TRAVEL_WORST = heavy day

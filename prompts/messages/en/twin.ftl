@@ -25,7 +25,7 @@ TWIN_DAYS = After a session its harm is over in { $harm_over_days_low_value } to
 CAVEAT_TWIN_LINEAR = The model knows load and nothing else, so it only compares courses within what { $you } have done before.
 CAVEAT_TWIN_DAYS_FILLED = Days without a log count as average days in it.
 
-LACKING_twin = I can't tell: a personal model needs { $needed_tests } maximal tests and I have { $known_tests }.
+LACKING_twin = I can't tell: a personal model needs { $needed_tests } maximal tests and I have { $known_tests }. Such a test is the same full effort every time, for example a time trial on the same course with a power meter.
 LACKING_twin_span = I can't tell: a personal model needs tests over { $needed } and I have { $known }.
 LACKING_twin_load = I can't tell: a personal model needs { $needed } of known load and I have { $known }.
 
