@@ -48,8 +48,8 @@ class DailyHistory:
 
     def tail(self, metric: str, days: int) -> FloatArray:
         """The newest `days` values, NaN-padded at the old end where the history is shorter."""
-        values = self.of(metric)[-days:]
-        return np.concatenate([np.full(days - values.size, np.nan), values]) if values.size < days else values
+        values = self.of(metric)[max(self.n_days - days, 0) :]
+        return np.concatenate([np.full(days - values.size, np.nan), values])
 
     def known(self, metric: str, days: int) -> int:
         """How many of the newest `days` days have a value."""

@@ -59,6 +59,9 @@ def test_correlation_stays_within_one_and_its_unit_cancels():
     assert correlation(x, 1e6 * x)[0] == pytest.approx(1.0, rel=1e-12)
     assert correlation(x, -x / 3)[0] >= -1.0
     assert correlation(x, x * 7 + 2)[0] <= 1.0
+    rounded_off = np.array([0.9, 2.4, 8.0, 5.8, 0.9, 4.3, 4.8, 1.6, 7.3, 1.1, 3.9, 5.2])
+    assert correlation(rounded_off, 0.3 * rounded_off + 1.0)[0] == 1.0
+    assert correlation(rounded_off, -0.3 * rounded_off - 1.0)[0] == -1.0
 
 
 @pytest.mark.parametrize(

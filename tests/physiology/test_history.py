@@ -28,6 +28,7 @@ def test_a_tail_is_padded_where_the_history_is_shorter():
     np.testing.assert_array_equal(history().tail("sleep_min", 2), [420.0, 430.0])
     np.testing.assert_array_equal(history().tail("sleep_min", 4), [400.0, 410.0, 420.0, 430.0])
     np.testing.assert_array_equal(history().tail("sleep_min", 5), [np.nan, 400.0, 410.0, 420.0, 430.0])
+    assert history().tail("sleep_min", 0).size == history().known("sleep_min", 0) == 0
     assert history().known("rmssd_ms", 4) == 2
     assert np.isnan(history().of("mood_score")).sum() == 4
 
