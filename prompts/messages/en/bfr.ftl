@@ -153,3 +153,34 @@ BFR_CHECK_IN_DUE = The check-in after the session is due; no cuff before it is a
 BFR_CHECK_IN_OVERDUE = The check-in after the session is overdue; no cuff before it is answered.
 BFR_SEE_DOCTOR = See a doctor today about this; swelling, dark urine or lasting numbness are not for waiting.
 CAVEAT_BFR_EVENTS_ARE_SELF_REPORTED = How often such things happen is known from surveys only, and says nothing about one person.
+
+# Finding the occlusion pressure
+
+BFR_OCCLUSION_FOUND = Limb occlusion pressure is { $limb_occlusion_mmhg }, for this limb, cuff and posture and for today.
+BFR_OCCLUSION_NOT_FOUND = There is no limb occlusion pressure, so there is no session.
+BFR_BREAKPOINT = Deoxygenation breakpoint is { $hhb_breakpoint_mmhg }.
+BFR_CAL_NO_PRESSURE = The recording has no cuff pressure, so nothing in it belongs to a pressure.
+BFR_CAL_GAPS = More than a tenth of the inflation is missing.
+BFR_CAL_SHORT = The inflation is too short to find two breakpoints in it.
+BFR_CAL_LONG = The inflation is longer than a calibration may be.
+BFR_CAL_NOT_STEPWISE = The cuff was inflated at once and not in steps.
+BFR_CAL_INVERTED = Deoxygenated haemoglobin falls where it should rise: the channels may be swapped.
+BFR_CAL_NO_RISE = Deoxygenated haemoglobin does not surely rise at the end.
+BFR_CAL_NO_PLATEAU = Total haemoglobin still changes at the end: blood still flows.
+BFR_CAL_NOT_MIRRORED = Oxygenated haemoglobin does not fall as deoxygenated haemoglobin rises.
+BFR_CAL_ARTEFACT = The recording has a jump or a spike.
+BFR_CAL_UNCERTAIN = The breakpoint is known only within more than 20 mmHg.
+BFR_CAL_OUT_OF_RANGE = The pressure found lies outside 80 to 300 mmHg.
+BFR_CAL_ONE_RUN = One inflation is not enough: it has to be repeated.
+BFR_CAL_OTHER_LIMB = The two inflations are of different limbs.
+BFR_CAL_OTHER_CUFF = The two inflations were made with different cuffs.
+BFR_CAL_OTHER_POSTURE = The two inflations were made in different postures.
+BFR_CAL_OTHER_DAY = An occlusion pressure counts on its own day only.
+BFR_CAL_NOT_RESTED = The second inflation began less than two minutes after the first.
+BFR_CAL_RUNS_DISAGREE = The two inflations differ by more than 10 mmHg.
+BFR_CAL_OUTSIDE_BAND = The breakpoint lies outside what thigh, blood pressure and age let one expect.
+CAVEAT_BFR_BREAKPOINT_NOT_VALIDATED = Nobody has shown that this breakpoint is the pressure at which the artery closes; Doppler ultrasound is the reference.
+CAVEAT_BFR_NO_PREDICTION = No equation covers this person, cuff and limb, so only the repeated measurement speaks.
+CAVEAT_BFR_OCCLUSION_THIS_SETUP_TODAY = It counts for this limb, cuff, posture and day only.
+LACKING_limb_occlusion = I can't tell a limb occlusion pressure: there is no inflation recorded.
+LACKING_hhb_breakpoint = I can't find a breakpoint: the recording is too short.
