@@ -74,12 +74,11 @@ def usual(daily: FloatArray, days: int = BASELINE_DAYS, known: int = MIN_BASELIN
     >>> float(before.mean[2]), round(float(before.sd[2]), 3), bool(np.isnan(before.mean[1]))
     (2.0, 1.414, True)
     """
-    values = np.asarray(daily, dtype=np.float64)
-    before = _before(values, days, known)
-    mean, sd = np.full(values.shape, np.nan), np.full(values.shape, np.nan)
+    before = _before(daily, days, known)
+    mean, sd = np.full(daily.shape, np.nan), np.full(daily.shape, np.nan)
     np.add(before.mean, before.centre, out=mean[..., before.start :])
     np.sqrt(np.maximum(before.variance, 0.0), out=sd[..., before.start :])
-    return Usual(mean, sd, _counts(~np.isfinite(values), days))
+    return Usual(mean, sd, _counts(~np.isfinite(daily), days))
 
 
 def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float = LIMIT_SD) -> FloatArray:
@@ -112,8 +111,8 @@ def deviation(daily: FloatArray, baseline: Usual, sd_floor: float, limit: float 
     >>> float(deviation(steady, usual(steady), sd_floor=2.0)[-1])
     1.5
     """
-    z: FloatArray = (daily - baseline.mean) / np.maximum(baseline.sd, sd_floor)
-    return np.clip(z, -limit, limit, out=z)
+    z: FloatArray = np.clip((daily - baseline.mean) / np.maximum(baseline.sd, sd_floor), -limit, limit)
+    return z
 
 
 def deviations(
@@ -154,9 +153,8 @@ def deviations(
     >>> float(deviations(steady, sd_floor=2.0)[-1])
     1.5
     """
-    values = np.asarray(daily, dtype=np.float64)
-    z = np.empty(values.shape) if out is None else out
-    before = _before(values, BASELINE_DAYS, MIN_BASELINE_DAYS, room)
+    z = np.empty(daily.shape) if out is None else out
+    before = _before(daily, BASELINE_DAYS, MIN_BASELINE_DAYS, room)
     z[..., : before.start] = np.nan
     judged = np.subtract(before.centred, before.mean, out=z[..., before.start :])
     spread = np.sqrt(np.maximum(before.variance, sd_floor**2, out=before.variance), out=before.variance)
@@ -174,7 +172,7 @@ def _before(values: FloatArray, days: int, known: int, room: Sums | None = None)
     if np.isfinite(total).all():
         centre = total / max(recent.shape[-1], 1)
         centred = filled = recent - centre
-        counts = np.minimum(np.arange(known, known + values.shape[-1] - start, dtype=np.float64), days)
+        counts = np.minimum(np.arange(known, known + values.shape[-1] - start), float(days))
     else:
         unknown = ~np.isfinite(recent)
         centre = _centre(recent, unknown)

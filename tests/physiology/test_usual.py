@@ -23,6 +23,7 @@ def test_usual_is_the_mean_and_sample_sd_of_the_known_days_before(gaps, lead, da
     values[:, :lead] = NAN
     values[2] = NAN if gaps else values[2]
     found = usual(values, days, known)
+    assert found.days_known.dtype == np.int16
     for row in range(3):
         for day in range(100):
             before = values[row, max(0, day - days) : day]
@@ -60,6 +61,7 @@ def test_scratch_space_changes_nothing():
     room, out = np.full(values.shape, 7.0 + 7.0j), np.full(values.shape, 9.0)
     found = deviations(values, 1.0, out=out, room=room)
     assert found is out
+    assert (room != 7.0 + 7.0j)[:, 2:].any(), "the sums are made where they are told to be"
     np.testing.assert_array_equal(found, deviations(values, 1.0))
 
 
