@@ -26,7 +26,7 @@ TOOL = {
 }
 """Every subject of `agent.understanding.reading.SUBJECTS`."""
 WISHED = {
-    Intent.SLEEP: ("wake_at",),
+    Intent.SLEEP: ("wake_at", "first"),
     Intent.FITNESS: ("about",),
     Intent.SIGNALS: ("signal",),
     Intent.TRAVEL: ("zones", "arrive_on"),

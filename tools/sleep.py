@@ -1,7 +1,7 @@
 """How somebody sleeps, and when to go to bed tonight."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,9 @@ from tools.histories import history
 from tools.insufficient import lacking
 
 TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+LEADS = {"night": "NIGHT_", "bedtime": "BEDTIME_", "debt": "SLEEP_DEBT"}
+"""What an answer begins with, by what was asked."""
+OF_BEDTIME = ("WAKE_TIME_UNKNOWN", "WAKE_TIME_USUAL", "EFFICIENCY_ASSUMED", "BEDTIME_UNKNOWN")
 CAVEATS_SHOWN = 3
 """How many limits an answer names, the most important first."""
 
@@ -30,10 +33,11 @@ async def assess_sleep(
     person: str = "you",
     on: date | None = None,
     wake_at: TimeOfDay | None = None,
+    first: Literal["night", "bedtime", "debt"] = "night",
 ) -> ToolResult:
     """Sleep against the own need, debt, regularity, and tonight's bedtime for a wake-up.
 
-    Use for "how did I sleep", "when should I go to bed". `wake_at`: "HH:MM" tomorrow, default the usual one.
+    Use for "how did I sleep", "when should I go to bed" (`first`: what was asked). `wake_at`: "HH:MM" tomorrow.
     """
     who = context.person(person)
     known = await history(context, who, day(context, on))
@@ -42,14 +46,26 @@ async def assess_sleep(
     except InsufficientData as lack:
         return await lacking(context, lack, who, found)
     args = slots(finding.facts, found, who)
-    lines = [*about(who), *reason_lines(finding.reasons, found, who)]
-    lines += [line(f"CAVEAT_{code}", who, **args) for code in finding.caveats[:CAVEATS_SHOWN]]
+    leading = [reason for reason in finding.reasons if reason.code.startswith(LEADS[first])]
+    others = [reason for reason in finding.reasons if reason not in leading]
+    if first == "debt" or (first == "bedtime" and leading):
+        others = [reason for reason in others if reason.code.startswith(LEADS["night"])]
+    lines = [*about(who), *reason_lines(leading, found, who)]
+    lines += [line("SLEEP_NAPS", who)] if first == "debt" else []
+    lines += reason_lines(others, found, who)
+    lines += [line(f"CAVEAT_{code}", who, **args) for code in _caveats(finding.caveats, first)]
     return ToolResult(
         tool=found.tool,
         lines=tuple(lines),
         evidence=found.items,
         reasons=tuple(reason.code for reason in finding.reasons),
     )
+
+
+def _caveats(codes: tuple[str, ...], first: str) -> tuple[str, ...]:
+    """The limits of what is told; those of a bedtime only beside it."""
+    told = codes if first != "debt" else tuple(code for code in codes if code not in OF_BEDTIME)
+    return told[:CAVEATS_SHOWN]
 
 
 def _finding(known: DailyHistory, wake_at: str | None, *, today: bool) -> Finding[SleepState] | Finding[SleepFinding]:

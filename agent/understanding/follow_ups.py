@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from agent.understanding.asked import Asked, aliases, metric_keys, spread_aggregate
@@ -24,6 +24,9 @@ from agent.understanding.wellness_said import wellness_of
 from agent.understanding.what_ifs import what_if
 from tools.query import Query
 
+OVER_DAYS = {Intent.SLEEP: "sleep_min", Intent.WELLNESS: "wellness_score", Intent.SESSION_LOAD: "daily_load_au"}
+"""What an assessment of one day becomes over several."""
+WITH_DAYS = frozenset({Intent.HISTORY, Intent.ROSTER, Intent.READINESS, Intent.LOAD, Intent.AUTONOMIC, *OVER_DAYS})
 LOOKS_AHEAD = frozenset({Intent.PLAN, Intent.READINESS, Intent.WHAT_IF})
 TO_METRIC = {
     Intent.READINESS: "readiness",
@@ -62,7 +65,8 @@ def followed_up(noticed: Noticed, previous: Reading | None, today: date, role: s
     if previous is None or not previous.requests:
         return None
     turn = Turn(noticed, previous.requests[-1], today, role, lexicon)
-    return _answered(turn) or taken_back(turn) or _why(turn) or _judged(turn) or rewished(turn) or _varied(turn)
+    asks_again = _why(turn) or _judged(turn) or _before(turn)
+    return _answered(turn) or taken_back(turn) or asks_again or rewished(turn) or _varied(turn)
 
 
 def _answered(turn: Turn) -> Request | None:
@@ -148,6 +152,20 @@ def _judged(turn: Turn) -> Request | None:
     else:
         intent = ASSESSED_BY.get(last.query.metric, Intent.WHY_READINESS)
     return Request(intent=intent, confidence=SURE, people=last.people, period=last.period) if intent else None
+
+
+def _before(turn: Turn) -> Request | None:
+    """`And the week before?`: the days up to those that were asked about."""
+    last, lexicon = turn.last, turn.lexicon
+    said = re.fullmatch(str(lexicon.data["unit_before"]), turn.noticed.text.strip(" ?.!,"))
+    if said is None or last.intent not in WITH_DAYS:
+        return None
+    units: dict[str, int] = lexicon.data["units_before"]
+    first_on = last.period.first_on if last.period else turn.today
+    period = Period(first_on=first_on - timedelta(days=units[said["unit"]]), last_on=first_on - timedelta(days=1))
+    key = OVER_DAYS.get(last.intent)
+    made = _with_metric(last, key) if key and period.first_on != period.last_on else last
+    return _with_period(made, period).model_copy(update={"confidence": SURE, "needs": (), "implausible": ()})
 
 
 def _varied(turn: Turn) -> Request | None:

@@ -141,6 +141,8 @@ class Wish(Shape):
 
     wake_at: str | None = None
     """`06:30`."""
+    first: str | None = None
+    """What of a subject was asked for, and comes first."""
     zones: float | None = None
     """Time zones crossed, east positive."""
     arrive_on: date | None = None

@@ -22,7 +22,7 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
     if intent is Intent.SIGNALS:
         return Wish(signal=_signal(noticed, lexicon)), ()
     if intent is Intent.SLEEP:
-        return Wish(wake_at=_wake_at(noticed, lexicon)), ()
+        return Wish(wake_at=_wake_at(noticed, lexicon), first=_first(noticed, lexicon)), ()
     if intent is Intent.TRAVEL:
         zones = _zones(noticed, lexicon)
         arrive_on, keep = coming.first_on if coming else today, kept(noticed, lexicon)
@@ -45,6 +45,12 @@ def _signal(noticed: Noticed, lexicon: Lexicon) -> str | None:
         return None
     named = _named("signals", noticed, lexicon)
     return named[0] if len(named) == 1 else None
+
+
+def _first(noticed: Noticed, lexicon: Lexicon) -> str | None:
+    """Which part of sleep is asked for."""
+    parts: dict[str, str] = lexicon.data["wishes"]["sleep_first"]
+    return next((part for part, say in parts.items() if re.search(say, noticed.text)), None)
 
 
 def wakes(noticed: Noticed, lexicon: Lexicon) -> bool:
