@@ -91,11 +91,13 @@ def bench(
       fettle bench acwr_rolling offline_turn --json bench.json
     """
     from evals.bench import BENCHES, GROUPS, chosen
-    from evals.report import progress_bar, show_figures
+    from evals.report import progress_bar, show_figures, show_names
 
     wanted = chosen(names)
     if unknown := [name for name in wanted if name not in BENCHES]:
-        _stop("BENCH_UNKNOWN", said=", ".join(unknown), known=", ".join([*GROUPS, *BENCHES]))
+        _complain("BENCH_UNKNOWN", said=", ".join(unknown))
+        show_names([*GROUPS, *BENCHES])
+        raise typer.Exit(MISUSED)
     figures = []
     with progress_bar() as advance:
         for done, name in enumerate(wanted):
@@ -135,7 +137,11 @@ def _model(said: str) -> "ChatModel | None":
 
 
 def _stop(code: str, **args: str) -> NoReturn:
+    _complain(code, **args)
+    raise typer.Exit(MISUSED)
+
+
+def _complain(code: str, **args: str) -> None:
     from prompts.messages import say
 
     typer.echo(say(f"CLI_{code}", args), err=True)
-    raise typer.Exit(MISUSED)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from rich.columns import Columns
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -25,6 +26,11 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
             progress.update(task, description=what, completed=done, total=total)
 
         yield advance
+
+
+def show_names(names: Sequence[str]) -> None:
+    """Names in columns on standard error, as many as the terminal is wide."""
+    Console(stderr=True, highlight=False).print(Columns(names, equal=True, column_first=True), markup=False)
 
 
 def show_run(run: Run) -> None:

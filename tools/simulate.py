@@ -99,7 +99,7 @@ def _lines(
     lines = [line("WHATIF_SAME" if same else "WHATIF_READINESS", who, **args)]
     if not same and _loads_differ(plan, other, on):
         lines.append(line("WHATIF_LOAD", who, **args))
-    return [*lines, line("WHATIF_ROUGH", who)]
+    return [*lines, *(line(f"CAVEAT_{code}", who) for code in plan.caveats)]
 
 
 def _loads_differ(plan: Finding[Outlook], other: Finding[Outlook], on: date) -> bool:

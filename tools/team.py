@@ -68,8 +68,8 @@ def _lines(finding: Finding[Team], group: str | None, found: EvidenceList) -> li
     if team.shift is not None:
         moved = "UP" if round(team.shift) > 0 else "DOWN" if round(team.shift) < 0 else "FLAT"
         lines.append(Line(code=f"TEAM_SHIFT_{moved}", args=args))
-    if team.unknown:
-        lines.append(Line(code="ROSTER_MISSING", args=args))
+    said = [code for code in ("TEAM_NO_SHIFT", "TEAM_PEOPLE_UNKNOWN") if code in finding.caveats]
+    lines += [Line(code=f"CAVEAT_{code}", args=args) for code in said]
     if not group:
         lines += [_group_line(one.group, one.median, one.known, finding, found) for one in team.groups]
         small = ", ".join(team.too_small)

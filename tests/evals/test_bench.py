@@ -54,3 +54,11 @@ def test_a_name_that_is_no_bench_is_a_plain_sentence(command):
     assert result.exit_code == 2
     assert "bogosort" in result.stderr
     assert "offline_turn" in result.stderr
+
+
+def test_the_names_that_there_are_stand_in_columns(command):
+    lines = CliRunner().invoke(command, ["bogosort"], env={"COLUMNS": "80"}).stderr.splitlines()
+    assert lines[0] == "No bench is called bogosort. There are:"
+    assert max(map(len, lines)) <= 80
+    assert len(lines) < len(BENCHES)
+    assert set(BENCHES) < set(" ".join(lines[1:]).split())

@@ -30,6 +30,8 @@ JUDGED = (
     "hrv/autonomic.py",
     "hrv/resting.py",
     "hrv/spread.py",
+    "outlook/projection.py",
+    "team/assessment.py",
 )
 """Where the reasons and caveats come from that tools say in full."""
 ONE_SIDED = {"rmssd_ms", "resting_hr_bpm", "sleep_min", "wellness_score", "acwr"}

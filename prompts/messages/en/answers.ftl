@@ -286,5 +286,7 @@ WHATIF_SAME = That changes nothing for { $day ->
     [tomorrow] tomorrow:
    *[other] { $on }:
  } readiness would likely be { $planned_readiness_low_value } to { $planned_readiness_high } either way.
-WHATIF_ROUGH = It is a rough projection for comparing plans, not a forecast of a day.
+CAVEAT_SIMPLE_PROJECTION = It is a rough projection for comparing plans, not a forecast of a day.
+CAVEAT_TODAY_LOAD_UNKNOWN = What today holds is not known, so its load is left out.
+CAVEAT_REPORTS_TAKEN_TO_LAST = What { $you } reported of illness, injury or pain is taken to last.
 WHATIF_ASSUMED = I took a load of { $load } for that session, from { $your } usual ones.
