@@ -77,7 +77,7 @@ def _code(kept: list[Row], query: Query) -> str:
         return "ROSTER_WITHOUT" if kept else "ROSTER_ALL_HAVE"
     if is_flag(query.metric) and query.metric != "checked_in":
         return "ROSTER_FLAG"
-    if query.metric in DEPARTURES and query.having:
+    if query.metric in DEPARTURES and query.having and query.aggregate == "latest":
         return "ROSTER_OFF_USUAL" if kept else "ROSTER_NONE_OFF_USUAL"
     if not kept:
         return "ROSTER_NONE"
@@ -101,7 +101,7 @@ def _cells(row: Row, query: Query, found: EvidenceList) -> tuple[Line | str, ...
     slot = found.add(row.fact, row.person.alias, aggregate=query.aggregate)
     if is_flag(row.fact.metric):
         return name, Line(code="CELL_YES" if row.fact.value else "CELL_NO")
-    if row.fact.metric in DEPARTURES:
+    if row.fact.metric in DEPARTURES and query.aggregate == "latest":
         return name, Line(code="CELL_OFF_USUAL", args=named("value", slot) | {"sign": trend_sign(row.fact)})
     return name, value_cell(row.fact, slot, query.aggregate)
 
