@@ -184,3 +184,20 @@ CAVEAT_BFR_NO_PREDICTION = No equation covers this person, cuff and limb, so onl
 CAVEAT_BFR_OCCLUSION_THIS_SETUP_TODAY = It counts for this limb, cuff, posture and day only.
 LACKING_limb_occlusion = I can't tell a limb occlusion pressure: there is no inflation recorded.
 LACKING_hhb_breakpoint = I can't find a breakpoint: the recording is too short.
+
+# Within a set
+
+BFR_LOWER_OXYGEN_UNKNOWN = Less pressure: muscle oxygen is not known.
+BFR_LOWER_NEAR_FLOOR = Less pressure: muscle oxygen is near its floor.
+BFR_LOWER_PAIN = Less pressure: it hurts.
+BFR_LOWER_VELOCITY = Less pressure: the repetitions have become slow.
+BFR_RAISE_CALM = A little more pressure: every sign is calm.
+
+# The scheme of the next session
+
+BFR_SCHEME_FIXED = { $bfr_reps_planned } in the usual scheme, at { $bfr_fraction_pct } of the occlusion pressure.
+BFR_SCHEME_CHOSEN = { $bfr_reps_planned }, chosen from how { $your } sessions went, at { $bfr_fraction_pct } of the occlusion pressure.
+BFR_NOTHING_TOLERATED = No pressure was tolerated so far, so a person has to decide how to go on.
+CAVEAT_BFR_FEW_REPS_UNSUPPORTED = That about half the usual repetitions would do as much has no support in the studies I know.
+CAVEAT_BFR_SCORE_IS_OURS = The choice goes by a score of my own: done, slowed as intended, without pain. It says nothing of muscle gained.
+LACKING_bfr_evaluation = I can't compare the schemes: too few athletes were simulated.
