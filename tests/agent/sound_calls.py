@@ -291,6 +291,11 @@ WRITES: tuple[Call, ...] = (
     ("log_health", {"injured": True, "area": "knee"}),
     ("log_health", {"ill": True, "symptoms": ["cough", "fever"], "body_temp_c": 38.4}),
     ("log_health", {}),
+    ("log_health", {"undo_last": True}),
+    ("show_sharing", {}),
+    ("set_sharing", {"share": False}),
+    ("show_sharing", {}),
+    ("set_sharing", {"share": True}),
     ("log_journey", {"zones": 8, "arrive_on": "2026-11-22"}),
     ("log_journey", {"zones": -3, "arrive_on": "2026-11-22"}),
 )
