@@ -21,16 +21,20 @@ from agent.language_model.looking import unfounded
 from agent.language_model.writing import unsaid
 from agent.model import Brief, ChatModel, ModelUnavailable, ToolCall, ToolOutcome
 from agent.offline_model import OfflineModel
+from agent.planning_subjects import health_call
 from agent.policy import refusal
 from agent.reply import Draft, Route, Violation
 from agent.scope import Scope
 from agent.triage import triage
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Intent, Reading
+from prompts.messages import say
 from store import Turn
-from tools.context import Principal, ToolContext
+from tools.context import Principal, Role, ToolContext
 from tools.declare import Tool
 from tools.errors import NotAllowed, meaning
 
+TOLD = frozenset({"ill", "injured", "body_temp_c"})
+"""Of a report of illness or injury, what the plan rests on."""
 BY_MODEL = (Route.MODEL, Route.REPAIRED)
 """Routes on which a language model plans and writes."""
 
@@ -85,19 +89,35 @@ class Hands:
 Run = Runtime[Hands]
 
 
-def understand(state: State, runtime: Run) -> State:
+async def understand(state: State, runtime: Run) -> State:
     """Red flags first, then what the message asks for, then what Fettle does not do for anybody."""
     hands = runtime.context
     urgent = triage(state["text"], hands.principal.locale)
     reading = hands.offline.read(state["text"], hands.principal, hands.scope, hands.context.today, hands.past)
     known: State = {"reading": reading.model_dump(mode="json"), "outcomes": [], "violations": [], "rejected": []}
     if urgent is not None:
-        return {**known, "draft": urgent.model_dump(mode="json"), "route": Route.TRIAGE}
+        outcomes = await _reported(reading, hands)
+        known["outcomes"] = [outcome.model_dump(mode="json") for outcome in outcomes]
+        kept = any(outcome.result and outcome.result.receipts for outcome in outcomes)
+        text = f"{urgent.text} {say('TRIAGE_KEPT', locale=hands.principal.locale)}" if kept else urgent.text
+        draft = urgent.model_copy(update={"text": text})
+        return {**known, "draft": draft.model_dump(mode="json"), "route": Route.TRIAGE}
     refused = refusal(state["text"], reading, hands.principal, hands.scope)
     if refused is not None:
         return {**known, "draft": refused.model_dump(mode="json"), "route": Route.OFFLINE}
     route = Route.OFFLINE if hands.model is hands.offline else Route.MODEL
     return {**known, "draft": None, "route": route}
+
+
+async def _reported(reading: Reading, hands: Hands) -> list[ToolOutcome]:
+    """What an athlete reports of illness or injury is kept, however urgent it is: the next answer has to know it."""
+    if hands.principal.role is not Role.ATHLETE or not hands.principal.private:
+        return []
+    calls = [
+        call for request in reading.requests if request.intent is Intent.LOG_HEALTH for call in health_call(request)
+    ]
+    told = [call for call in calls if call.arguments.keys() & TOLD]
+    return [await act(hands.context, hands.tools, call, 1) for call in told]
 
 
 async def plan(state: State, runtime: Run) -> State:

@@ -50,3 +50,18 @@ async def test_only_the_newest_report_goes_and_of_none_is_said_so(ask, seeded_st
     assert [one.source.method for one in kept if one.source.vendor == "chat"] == ["knee"]
     assert "injury noted, knee" in await ask("undo the injury")
     assert "I find no report of illness or injury of the last week" in await ask("undo the illness")
+
+
+async def test_a_fever_is_kept_although_its_answer_is_a_fixed_one(ask, seeded_store: Store, people: Club) -> None:
+    answer = await ask("I have a fever of 38.5")
+    assert "see a doctor" in answer
+    assert answer.endswith("I keep what you told me, and the plan goes by it.")
+    assert "You reported being ill" in await ask("how am I?")
+    told = await seeded_store.observations.of(people.athlete.person_id, "body_temp_c", TODAY, TODAY)
+    assert [one.value for one in told if one.source.vendor == "chat"] == [38.5]
+
+
+async def test_an_emergency_that_reports_no_illness_keeps_nothing(ask, seeded_store: Store, people: Club) -> None:
+    assert "I keep what you told me" not in await ask("chest pain when I run")
+    told = await seeded_store.observations.of(people.athlete.person_id, "ill", TODAY, TODAY)
+    assert [one for one in told if one.source.vendor == "chat"] == []

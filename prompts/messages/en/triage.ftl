@@ -131,3 +131,4 @@ TRIAGE_low_energy =
 TRIAGE_fever =
     No hard training with fever or an illness of the whole body. Rest; return in steps once the fever is gone, and see a doctor if it lasts or gets worse.
     With chest pain, breathlessness at rest, fainting or a racing heart: stop and call { $call }. { TRIAGE_SOFTWARE }
+TRIAGE_KEPT = I keep what you told me, and the plan goes by it.
