@@ -17,13 +17,13 @@ from devices.oxygenation.port import NirsSample
 from devices.oxygenation.simulator import simulated_nirs
 from devices.power import ble as power
 from devices.power.port import PowerSample
-from devices.power.simulator import simulated_power
+from devices.power.simulator import simulated_bike, simulated_power
 from devices.radio.recording import Reader
 from devices.radio.route import Route
-from devices.radio.sensor import Sensor
-from physiology.finding import Shape
+from devices.radio.scan import Nearby
+from devices.radio.sensor import Sample, Sensor
 
-S = TypeVar("S", bound=Shape)
+S = TypeVar("S", bound=Sample)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ POWER = SensorKind(
 )  # fmt: skip
 INDOOR_BIKE = SensorKind(
     "indoor_bike", power.BIKE_SERVICE, "indoor_bike", PowerSample,
-    power.indoor_bike, simulated_power, readers.power_reader,
+    power.indoor_bike, simulated_bike, readers.power_reader,
 )  # fmt: skip
 MUSCLE_ACTIVITY = SensorKind(
     "muscle_activity", emg.SERVICE, "emg", EmgSample,
@@ -65,3 +65,17 @@ KINDS: Mapping[str, SensorKind[Any]] = MappingProxyType(
 )
 BY_SERVICE: Mapping[str, str] = MappingProxyType({kind.service: kind.key for kind in KINDS.values()})
 """What a service stands for. A bike that has both is read as a power meter."""
+
+
+def simulated_nearby() -> tuple[Nearby, ...]:
+    """The sensors that need no hardware, as a scan lists them; the kind stands for the address."""
+    return tuple(
+        Nearby(
+            address=kind.key,
+            name=kind.simulate(0, 1.0).name,
+            rssi_dbm=None,
+            kinds=(kind.key,),
+            services=(kind.service,),
+        )
+        for kind in KINDS.values()
+    )

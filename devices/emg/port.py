@@ -2,16 +2,15 @@
 
 from typing import Protocol
 
-from devices.radio.sensor import Sensor
-from physiology.finding import Shape
+from pydantic import Field
+
+from devices.radio.sensor import Sample, Sensor
 
 
-class EmgSample(Shape):
-    """A frame of neighbouring samples."""
+class EmgSample(Sample):
+    """A frame of neighbouring samples. `at_s` is the time of the first one on the device's sample counter."""
 
-    at_s: float
-    """Of the first one, on the device's sample counter, since the sensor was connected."""
-    sampling_hz: float
+    sampling_hz: float = Field(gt=0)
     emg_mv: tuple[float, ...]
 
 

@@ -2,15 +2,12 @@
 
 from typing import Protocol
 
-from devices.radio.sensor import Sensor
-from physiology.finding import Shape
+from devices.radio.sensor import Sample, Sensor
 
 
-class HeartRateSample(Shape):
+class HeartRateSample(Sample):
     """One notification."""
 
-    at_s: float
-    """When it arrived, since the sensor was connected. Its beats are older."""
     heart_rate_bpm: float | None
     """None without skin contact, or where the sensor says 0."""
     rr_intervals_ms: tuple[float, ...] = ()

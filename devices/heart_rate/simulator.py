@@ -24,18 +24,16 @@ def rr_intervals_s(seed: int) -> Iterator[float]:
 
 def heart_rate_script(seed: int) -> Iterator[HeartRateSample]:
     """A notification a second with the beats of that second."""
-    at_s, beat_s, held = 0.0, 0.0, list[float]()
+    beat_s, held = 0.0, list[float]()
+    second = 1
     for interval_s in rr_intervals_s(seed):
         beat_s += interval_s
+        while held and beat_s > second:
+            bpm = float(round(60 * len(held) / sum(held)))
+            in_ms = tuple(1000 * one for one in held)
+            yield HeartRateSample(at_s=float(second), heart_rate_bpm=bpm, rr_intervals_ms=in_ms, contact=True)
+            second, held = second + 1, []
         held.append(interval_s)
-        if beat_s < at_s + 1.0:
-            continue
-        at_s = float(np.ceil(beat_s))
-        bpm = float(round(60 * len(held) / sum(held)))
-        yield HeartRateSample(
-            at_s=at_s, heart_rate_bpm=bpm, rr_intervals_ms=tuple(1000 * one for one in held), contact=True
-        )
-        held = []
 
 
 def simulated_heart_rate(seed: int, speed: float = 1.0) -> HeartRatePort:

@@ -2,15 +2,12 @@
 
 from typing import Protocol
 
-from devices.radio.sensor import Sensor
-from physiology.finding import Shape
+from devices.radio.sensor import Sample, Sensor
 
 
-class NirsSample(Shape):
+class NirsSample(Sample):
     """One reading. A field is None where the device does not measure it, or had no valid value."""
 
-    at_s: float
-    """When it arrived, since the sensor was connected; the device may have averaged over seconds before."""
     smo2_pct: float | None = None
     thb_au: float | None = None
     """Total haemoglobin on the device's own scale."""

@@ -2,14 +2,12 @@
 
 from typing import Protocol
 
-from devices.radio.sensor import Sensor
-from physiology.finding import Shape
+from devices.radio.sensor import Sample, Sensor
 
 
-class PowerSample(Shape):
+class PowerSample(Sample):
     """One notification. A field is None where it holds no news of it."""
 
-    at_s: float
     power_w: float | None = None
     """Below zero where the cranks are pushed backwards."""
     cadence_rpm: float | None = None

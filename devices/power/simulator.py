@@ -26,3 +26,8 @@ def power_script(seed: int) -> Iterator[PowerSample]:
 def simulated_power(seed: int, speed: float = 1.0) -> PowerPort:
     """A power meter in this process."""
     return SimulatedSensor("simulated power meter", lambda: power_script(seed), speed)
+
+
+def simulated_bike(seed: int, speed: float = 1.0) -> PowerPort:
+    """An indoor bike in this process."""
+    return SimulatedSensor("simulated bike", lambda: power_script(seed), speed)

@@ -35,7 +35,7 @@ class Nearby(Shape):
 
     address: str
     name: str | None
-    rssi_dbm: int
+    rssi_dbm: int | None
     kinds: tuple[str, ...]
     """What Fettle can read of it, by its services; empty where it is none of ours."""
     services: tuple[str, ...]
@@ -47,6 +47,10 @@ class Nearby(Shape):
         known = tuple(dict.fromkeys(kinds[one] for one in services if one in kinds))
         name = said.local_name or device.name
         return cls(address=device.address, name=name, rssi_dbm=said.rssi, kinds=known, services=services)
+
+    def is_called(self, wanted: str) -> bool:
+        """Whether this is its name or address; letter case does not matter."""
+        return wanted.casefold() in {said.casefold() for said in (self.name, self.address) if said}
 
 
 async def nearby(seconds: float, kinds: Mapping[str, str], route: Route = THIS_MACHINE) -> tuple[Nearby, ...]:
@@ -64,7 +68,7 @@ async def nearby(seconds: float, kinds: Mapping[str, str], route: Route = THIS_M
 
     async with _scanning(route, found):
         await asyncio.sleep(seconds)
-    return tuple(sorted(heard.values(), key=lambda one: (not one.kinds, -one.rssi_dbm, one.address)))
+    return tuple(sorted(heard.values(), key=lambda one: (not one.kinds, -(one.rssi_dbm or -127), one.address)))
 
 
 async def find(wanted: str, seconds: float, route: Route = THIS_MACHINE) -> BLEDevice:
@@ -96,7 +100,7 @@ async def _scanning(route: Route, found: AdvertisementDataCallback) -> AsyncIter
     scanner = route.new_scanner(found)
     try:
         await scanner.start()
-    except (BleakError, OSError) as error:
+    except (BleakError, OSError, EOFError) as error:
         raise NoBluetooth(str(error)) from error
     try:
         yield scanner

@@ -4,12 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Generic, Protocol, TypeVar
 
+from pydantic import ConfigDict
+
 from devices.radio.inbox import Inbox
 from devices.radio.link import Disconnected, Link
 from devices.radio.uuids import BATTERY_LEVEL
+from physiology.finding import Shape
 
 S = TypeVar("S")
 S_co = TypeVar("S_co", covariant=True)
+
+
+class Sample(Shape):
+    """What all samples have; each kind adds what it measures."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+    at_s: float
+    """When it arrived, since the sensor was connected [s]; what it holds may be older."""
 
 
 class MalformedPacket(ValueError):

@@ -2,18 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
+from devices.radio.sensor import Sample
 
-class Timed(Protocol):
-    """Anything that happened at a moment of its recording."""
-
-    @property
-    def at_s(self) -> float:
-        """Since the sensor was connected [s]."""
-
-
-S = TypeVar("S", bound=Timed)
+S = TypeVar("S", bound=Sample)
 
 
 class SimulatedSensor(Generic[S]):
