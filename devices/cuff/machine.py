@@ -80,6 +80,8 @@ def _timed(state: State, seen: Inputs) -> State:
     pressure = seen.pressure.highest_mmhg
     worn = state.mode in WATCHED or state.mode is Mode.FAULT
     counted = pressure if worn or pressure == pressure else 0.0
+    if state.mode in PHASE and state.spent.bout_s > 0.0 and counted < DEFLATED_MMHG:
+        counted = DEFLATED_MMHG
     spent = ticked(state.spent, counted, dt_s, calibrating=state.mode is Mode.CALIBRATING)
     moved = abs(pressure - state.last_mmhg) >= FLAT_MMHG or state.mode is not Mode.INFLATING
     rises = tuple((age_s + dt_s, size) for age_s, size in state.rises if age_s + dt_s < WINDOW_S)
