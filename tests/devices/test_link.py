@@ -73,6 +73,23 @@ async def test_a_device_that_was_away_for_a_while_comes_back_with_what_was_subsc
 
 
 @needs_daemon
+async def test_a_device_that_is_heard_but_cannot_be_reached_is_tried_again():
+    strap = peripherals.strap()
+    async with link_to(bluez, strap) as (link, there):
+        there.unreachable = True
+        with pytest.raises(Disconnected):
+            await link.open()
+        there.unreachable = False
+        await link.open()
+        there.unreachable = True
+        await there.drop(strap)
+        await asyncio.sleep(0.6)
+        assert not link.connected
+        there.unreachable = False
+        await until(lambda: link.connected)
+
+
+@needs_daemon
 async def test_closing_gives_up_a_comeback_under_way():
     strap = peripherals.strap()
     async with link_to(bluez, strap) as (link, there):

@@ -16,7 +16,8 @@ from tests.virtual_ble.bumble_world import bumble_world
 from tests.virtual_ble.fake_bluez import bluez_world
 from tests.virtual_ble.private_bus import DAEMON, private_bus
 
-SEED, SPEED = 7, 20.0
+SEED = 7
+SPEEDS = {"heart_rate": 40.0, "muscle_oxygen": 100.0, "power": 40.0, "indoor_bike": 40.0, "muscle_activity": 10.0}
 MODELS = {
     "heart_rate": peripherals.strap,
     "muscle_oxygen": peripherals.moxy,
@@ -44,10 +45,11 @@ class InProcess:
     """The simulator itself, held to what the radio does."""
 
     def __init__(self, kind):
-        self.sensor = KINDS[kind].simulate(SEED, SPEED)
+        self._speed = SPEEDS[kind]
+        self.sensor = KINDS[kind].simulate(SEED, self._speed)
 
     async def drop(self):
-        self.sensor.silence(SPEED * 0.5)
+        self.sensor.silence(self._speed * 0.2)
 
 
 class ByRadio:
@@ -66,7 +68,7 @@ async def reached(kind, route):
         if route == "in process":
             one = InProcess(kind)
         else:
-            model = MODELS[kind](SEED, SPEED)
+            model = MODELS[kind](SEED, SPEEDS[kind])
             if route == "bumble":
                 world = bumble_world(model)
             else:
@@ -136,7 +138,7 @@ async def test_closing_ends_the_reading_and_may_be_done_twice(kind, route):
     async with reached(kind, route) as one:
         await one.sensor.connect()
         reading = asyncio.create_task(heard(one.sensor, 10**9))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.05)
         await one.sensor.close()
         await one.sensor.close()
         await asyncio.wait_for(reading, 2)

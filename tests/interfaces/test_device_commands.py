@@ -15,10 +15,12 @@ from typer.testing import CliRunner
 from interfaces.cli import command_line
 from tests.virtual_ble import peripherals
 from tests.virtual_ble.fake_bluez import bluez_world
+from tests.virtual_ble.gatt import Peripheral, Service
 from tests.virtual_ble.private_bus import DAEMON, private_bus
 
 ROOT = Path(__file__).parents[2]
 STRAP = ["record", "simulated strap", "--simulated", "--speed", "600"]
+ODD = Peripheral("ODD", "F1:00:00:00:00:07", [Service("7b1e9998-5a3c-4c2e-9d5f-0c0ff0000001", [])])
 
 
 def fettle(home, *arguments, bus="unix:path=/nowhere"):
@@ -49,7 +51,7 @@ def virtual_radio():
     ready, done = threading.Event(), threading.Event()
 
     async def serve():
-        async with bluez_world(peripherals.strap(speed=20.0), peripherals.moxy(speed=20.0)):
+        async with bluez_world(peripherals.strap(speed=20.0), peripherals.moxy(speed=20.0), ODD):
             ready.set()
             await asyncio.to_thread(done.wait)
 
@@ -129,6 +131,15 @@ HEADING = (
 SAMPLE = '{"at_s": 2.0, "heart_rate_bpm": 60.0}'
 
 
+def test_what_was_left_out_is_told(tmp_path):
+    file = tmp_path / "odd.jsonl"
+    beats = '{"at_s": 2.5, "heart_rate_bpm": 600.0, "rr_intervals_ms": [800.0, -900.0]}'
+    file.write_text("\n".join([HEADING, SAMPLE, beats]), encoding="utf-8")
+    shown = " ".join(fettle(tmp_path, "replay", file).stdout.split())
+    assert "1 value was beyond" in shown
+    assert "1 reading came out of order" in shown
+
+
 @pytest.mark.parametrize(
     ("lines", "line"),
     [
@@ -153,8 +164,16 @@ def test_a_damaged_recording_is_named_by_its_line_and_nothing_is_stored(tmp_path
 def test_what_is_near_is_listed_with_what_can_be_read(tmp_path, virtual_radio):
     found = said(fettle(tmp_path, "scan", "--seconds", "0.5", "--json", bus=virtual_radio))
     assert {one["name"]: one["kinds"] for one in found["devices"]} == {
-        "VSTRAP": ["heart_rate"], "VMOXY": ["muscle_oxygen"],
+        "VSTRAP": ["heart_rate"], "VMOXY": ["muscle_oxygen"], "ODD": [],
     }  # fmt: skip
+
+
+def test_what_is_near_is_shown_in_words(tmp_path, virtual_radio):
+    shown = fettle(tmp_path, "scan", "--seconds", "0.5", bus=virtual_radio).stdout
+    for words in ("VSTRAP", "F1:00:00:00:00:02", "-50", "nothing that I read"):
+        assert words in shown
+    nothing = fettle(tmp_path, "scan", "--seconds", "0.1", bus=virtual_radio)
+    assert nothing.exit_code == 0
 
 
 def test_a_sensor_near_is_recorded_by_name(tmp_path, virtual_radio, monkeypatch):
@@ -164,6 +183,11 @@ def test_a_sensor_near_is_recorded_by_name(tmp_path, virtual_radio, monkeypatch)
     assert (report["device"], report["kind"], report["battery_pct"]) == ("VMOXY", "muscle_oxygen", 90)
     assert [one["metric"] for one in report["signals"]] == ["smo2_pct", "thb_au"]
     assert report["recorded"]["new"] == 2
+    file = tmp_path / "moxy.jsonl"
+    shown = fettle(tmp_path, "record", "VMOXY", "--to", file, "--minutes", "0.02", bus=virtual_radio)
+    assert "90 %" in shown.stdout
+    assert file.name in shown.stdout.replace("\n", "")
+    plainly(fettle(tmp_path, "record", "ODD", "--athlete", "Ana", bus=virtual_radio), 1, "none of the services")
     plainly(fettle(tmp_path, "record", "H10", "--athlete", "Ana", bus=virtual_radio), 1, "did not hear H10")
     wrong = ["record", "VMOXY", "--athlete", "Ana", "--kind", "heart_rate"]
     plainly(fettle(tmp_path, *wrong, bus=virtual_radio), 1, "VMOXY")

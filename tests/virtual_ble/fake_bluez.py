@@ -41,6 +41,7 @@ class FakeBluez:
         self._models = {self._path(model): model for model in models}
         self._characteristics, self._sockets, self._tasks = {}, {}, set()
         self._gone = set()
+        self.unreachable = False
 
     async def start(self):
         self._bus = await MessageBus(
@@ -189,7 +190,7 @@ class FakeBluez:
     async def _device(self, message, path, member):
         known = self.tree.objects[path]
         if member == "Connect":
-            if path in self._gone:
+            if path in self._gone or self.unreachable:
                 raise ConnectionError("Page timeout")
             self.tree.change(path, DEVICE, Connected=True)
             asyncio.get_running_loop().call_soon(self._resolve, path)

@@ -9,11 +9,23 @@ DEVICE_KIND_unknown = nothing that I read
 DEVICE_NAMELESS = no name
 
 DEVICE_NOTHING_NEAR = I heard no device in { $seconds } s. Wear the sensor or wake it up, and end other apps that hold it: most sensors serve one at a time.
-DEVICE_RECORDED = Recorded from { $device }: { $samples } samples.
-DEVICE_REPLAYED = Played from { $path }: { $samples } samples of { $device }.
+DEVICE_RECORDED = Recorded from { $device }: { $samples ->
+    [one] 1 sample.
+   *[other] { $samples } samples.
+ }
+DEVICE_REPLAYED = Played from { $path }: { $samples ->
+    [one] 1 sample of { $device }.
+   *[other] { $samples } samples of { $device }.
+ }
 DEVICE_BATTERY = Its battery is at { $battery_pct } %.
-DEVICE_IMPOSSIBLE = { $count } values were beyond what is possible and are kept as missing.
-DEVICE_LEFT_OUT = { $count } readings came out of order or were more than can be kept; they are left out.
+DEVICE_IMPOSSIBLE = { $count ->
+    [one] 1 value was beyond what is possible and is kept as missing.
+   *[other] { $count } values were beyond what is possible and are kept as missing.
+ }
+DEVICE_LEFT_OUT = { $count ->
+    [one] 1 reading came out of order or was more than can be kept; it is left out.
+   *[other] { $count } readings came out of order or were more than can be kept; they are left out.
+ }
 DEVICE_STORED = Stored for { $athlete }: { $new } new, { $changed } changed, { $unchanged } unchanged signals.
 DEVICE_WRITTEN = Written to { $path }; `fettle device replay` plays it again.
 DEVICE_SIMULATED = Simulated: no hardware was read.
