@@ -12,6 +12,7 @@ from store.tables import (
     api_tokens,
     athletes,
     audit_events,
+    cuff_records,
     decisions,
     done_sessions,
     link_codes,
@@ -79,6 +80,7 @@ def _rows(athlete_id: str) -> dict[str, Select[Any]]:
         "done_sessions": own(done_sessions),
         "rest_days": own(rest_days),
         "decisions": own(decisions),
+        "cuff_records": own(cuff_records).order_by(cuff_records.c.seq),
         "turns": said.order_by(turns.c.seq),
         "links": select(links).where(links.c.person_id == athlete_id),
         "audit_events": select(audit_events)

@@ -12,6 +12,7 @@ from physiology.session import DoneSession
 from physiology.stream import Stream
 from store.audit import Audit
 from store.conversations import Conversations
+from store.cuff import CuffRecords
 from store.database import Database
 from store.decisions import Decisions
 from store.history import histories
@@ -35,6 +36,7 @@ class Store:
         self.streams = Streams(database)
         self.sessions = Sessions(database)
         self.decisions = Decisions(database)
+        self.cuff = CuffRecords(database)
         self.conversations = Conversations(database)
         self.audit = Audit(database)
         self.links = Links(database)

@@ -188,6 +188,18 @@ decisions = Table(
 )
 """A trigger refuses every update."""
 
+cuff_records = Table(
+    "cuff_records",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _athlete(),
+    Column("at", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "athlete_id", "seq"),
+)
+"""What people established about a cuff; a trigger refuses every update."""
+
 threads = Table(
     "threads",
     metadata,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, String, column, inspect, select, table
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest step. Reading it here spares every start but the first the import of Alembic."""
 VERSION_TABLE = "fettle_schema"
 

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from physiology.adjustment import Adjustment
+from physiology.bfr.screening import SignOff
 from physiology.observation import Observation, Source
 from physiology.session import DoneSession, PlannedSession, SessionKind
 from physiology.stream import Stream
 from store import Athlete, AuditEvent, Decision, Store, Turn, UnknownAthlete
+from store.cuff import Signed
 
 DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -45,6 +47,8 @@ async def live(store: Store, athlete: Athlete) -> None:
             approved_by=None,
         )
     )
+    sign_off = SignOff(by="Dr Ito", signed_at=NOW, expires_at=NOW, points_seen=0)
+    await store.cuff.add(athlete.id, Signed(sign_off=sign_off), NOW, athlete.id)
     turn = Turn(asked_at=NOW, text=SAID, reply="Noted.", action="log", route="offline", language="en")
     await store.conversations.append(f"thread of {athlete.id}", athlete.id, turn)
     await store.links.redeem(await store.links.issue(athlete.id, "athlete", NOW), f"account of {athlete.id}", NOW)
@@ -59,7 +63,7 @@ async def test_an_export_holds_every_kind_of_row_and_nobody_elses(store: Store, 
     await live(store, athlete)
     await live(store, other)
     exported = await store.export_athlete(athlete.id)
-    assert {name: len(rows) for name, rows in exported.items()} == dict.fromkeys(exported, 1)
+    assert {name: len(rows) for name, rows in exported.items()} == dict.fromkeys(exported, 1) | {"audit_events": 2}
     assert other.id not in (text := json.dumps(exported))
     assert SAID in text
     assert exported["observations"][0] | {"stream_id": 0} == {
@@ -84,13 +88,13 @@ async def test_erasure_leaves_nothing_but_bare_ids_in_a_valid_trail(
     kept = await store.export_athlete(other.id)
     await store.erase_athlete(athlete.id)
     trained = ("athletes", "streams", "observations", "planned_sessions", "done_sessions", "rest_days", "decisions")
-    tables = (*trained, "recorded_streams", "threads", "turns", "links", "link_codes")
+    tables = (*trained, "recorded_streams", "threads", "turns", "links", "link_codes", "cuff_records")
     counts = {name: behind_the_store(f"SELECT count(*) FROM {name}")[0][0] for name in tables}
     assert counts == dict.fromkeys(tables, 1)
     assert await store.export_athlete(other.id) == kept
     report = await store.audit.verify()
-    assert (report.ok, report.events) == (True, 2)
-    assert len(await store.audit.about(athlete.id)) == 1
+    assert (report.ok, report.events) == (True, 4)
+    assert len(await store.audit.about(athlete.id)) == 2
     assert await store.people.athlete("Ada Berg") is None
 
 
