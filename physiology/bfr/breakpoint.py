@@ -68,6 +68,10 @@ class _Rise:
     cuff_mmhg: FloatArray
     haemoglobin: FloatArray
 
+    def mmhg_at(self, at_s: FloatArray) -> FloatArray:
+        """Pressure of the first second that is not before each instant."""
+        return np.asarray(self.cuff_mmhg[np.searchsorted(self.seconds, at_s)])
+
 
 def hhb_breakpoint(run: Inflation, seed: int = 0) -> Breakpoint:
     """Find the breakpoint of one stepwise inflation.
@@ -136,9 +140,9 @@ def _rise(run: Inflation) -> _Rise | None:
 
 def _read(rise: _Rise, found: Hinges) -> Breakpoint:
     """The hinges as pressures, with what speaks against them."""
-    drawn = np.interp(found.second_draws_s, rise.seconds, rise.cuff_mmhg)
+    drawn = rise.mmhg_at(found.second_draws_s)
     low, high = (float(value) for value in np.quantile(drawn, (0.025, 0.975)))
-    venous, second = (float(np.interp(at, rise.seconds, rise.cuff_mmhg)) for at in (found.first_s, found.second_s))
+    venous, second = (float(value) for value in rise.mmhg_at(np.array([found.first_s, found.second_s])))
     before = (rise.seconds >= found.second_s - HELD_S) & (rise.seconds <= found.second_s)
     return Breakpoint(
         pressures=Pressures(

@@ -7,8 +7,8 @@ import numpy as np
 from physiology.finding import InsufficientData
 from physiology.history import FloatArray
 
-EVERY_S = 2.0
-"""Hinges are sought on this grid (house rule): a quarter of the shortest step of a calibration above the venous one."""
+EVERY_S, FINE_S = 2.0, 0.5
+"""Hinges are sought on the first grid, and the best pair again on the second around it (house rule)."""
 APART_S, TAIL_S = 4.0, 8.0
 """Least time between the hinges and before the first, and after the second (house rule): the tail is one step."""
 BLOCK = 5
@@ -69,7 +69,7 @@ def two_hinges(seconds: FloatArray, signals: FloatArray, seed: int = 0) -> Hinge
 
     Notes
     -----
-    Formula: y(t) = a + b t + c max(t - t1, 0) + d max(t - t2, 0), the pair (t1, t2) of a 2 s grid with the least sum of
+    Formula: y(t) = a + b t + c max(t - t1, 0) + d max(t - t2, 0), the pair (t1, t2) of a grid with the least sum of
     squares over all signals, each over its noise (1.4826 MAD of its differences / sqrt(2)); intervals are the 2.5 and
     97.5 percentiles of 200 fits to the curve plus its own residuals, redrawn in blocks of 5
     All signals share the hinges. House rule: no published basis for this fit as a measure of arterial occlusion.
@@ -85,17 +85,18 @@ def two_hinges(seconds: FloatArray, signals: FloatArray, seed: int = 0) -> Hinge
     pairs = _pairs(seconds)
     if not len(pairs):
         raise InsufficientData("hhb_breakpoint", LEAST_SAMPLES, seconds.size, missing="seconds")
-    lines = _lines(seconds, pairs)
+    coarse = _lines(seconds, pairs)
     scale = _noise(signals)
     scaled = (signals / scale[:, None])[None]
-    at, slopes = _best(lines, scaled)
-    weights = lines.base[at[0]].T @ scaled[0].T
-    residuals = scaled[0] - (lines.base[at[0]] @ weights).T
-    drawn_at, drawn_slopes = _best(lines, scaled - residuals + _redrawn(residuals, seed))
+    fine = _lines(seconds, _around(pairs[_best(coarse, scaled)[0][0]], seconds))
+    at, slopes = _best(fine, scaled)
+    base = fine.base[at[0]]
+    residuals = scaled[0] - scaled[0] @ base @ base.T
+    drawn_at, drawn_slopes = _best(coarse, scaled - residuals + _redrawn(residuals, seed))
     low, high = np.quantile(drawn_slopes, LEVELS, axis=0) * scale
     return Hinges(
-        first_s=float(pairs[at[0], 0]),
-        second_s=float(pairs[at[0], 1]),
+        first_s=float(fine.pairs[at[0], 0]),
+        second_s=float(fine.pairs[at[0], 1]),
         second_draws_s=pairs[drawn_at, 1],
         slopes=slopes[0] * scale,
         slopes_low=low,
@@ -107,8 +108,20 @@ def two_hinges(seconds: FloatArray, signals: FloatArray, seed: int = 0) -> Hinge
 def _pairs(seconds: FloatArray) -> FloatArray:
     """Every pair of hinges that keeps its distances, shape (n_pairs, 2)."""
     grid = np.arange(seconds[0] + APART_S, seconds[-1] - TAIL_S + LEAST_NOISE, EVERY_S)
-    first, second = np.meshgrid(grid, grid, indexing="ij")
-    return np.asarray(np.stack([first, second], axis=-1)[second - first >= APART_S])
+    return _kept(grid, grid, seconds)
+
+
+def _around(pair: FloatArray, seconds: FloatArray) -> FloatArray:
+    """Pairs near one, on the finer grid."""
+    near = np.arange(-EVERY_S, EVERY_S + FINE_S, FINE_S)
+    return _kept(pair[0] + near, pair[1] + near, seconds)
+
+
+def _kept(first_s: FloatArray, second_s: FloatArray, seconds: FloatArray) -> FloatArray:
+    first, second = np.meshgrid(first_s, second_s, indexing="ij")
+    early, late = seconds[0] + APART_S, seconds[-1] - TAIL_S
+    inside = (first >= early) & (second - first >= APART_S) & (second <= late)
+    return np.asarray(np.stack([first, second], axis=-1)[inside])
 
 
 def _lines(seconds: FloatArray, pairs: FloatArray) -> _Lines:

@@ -36,7 +36,7 @@ SCHEMES = (
     FIXED,
     Scheme(name="failure_capped", reps=(36, 15, 12, 10), to_failure=True),
 )
-"""From easy to hard. 30-15-15-15 is the custom; 36-15-12-10 is the mean of sets to failure; the others are house rules."""
+"""From easy to hard. 30-15-15-15 is the custom, 36-15-12-10 the mean of sets to failure, the others house rules."""
 FRACTIONS = (0.40, 0.50, 0.60)
 
 
