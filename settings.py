@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(default=None, alias="OPENAI_BASE_URL")
     model_timeout_s: float = 20.0
 
+    cuff_hardware: bool = False
+    """Whether a real cuff may be driven at all. Alone it allows nothing, and it loosens no limit."""
+
     telegram_token: SecretStr | None = None
     telegram_base_url: str | None = None
 

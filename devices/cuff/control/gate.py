@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from devices.cuff.ledger import ticked
-from devices.cuff.limits import Ask, Given, Issued, Phase, Request, Seen, Spent, refusals
+from devices.cuff.limits import DEFLATED_MMHG, Ask, Given, Issued, Phase, Request, Seen, Spent, refusals
 from devices.cuff.port import VENT, Command
 
 WINDOW_S = 1.0
@@ -36,11 +36,18 @@ class Gate:
         """
         length_s = dt_s if 0.0 <= dt_s < float("inf") else 0.5
         measured = seen.highest_mmhg
-        idle = self.issued.target_mmhg == 0.0 and self.spent.session_s == 0.0 and measured != measured
-        self.spent = ticked(self.spent, 0.0 if idle else measured, length_s, calibrating=calibrating)
+        self.spent = ticked(self.spent, self._counted_mmhg(measured), length_s, calibrating=calibrating)
         self._rises = tuple((age + length_s, size) for age, size in self._rises if age + length_s < WINDOW_S)
         risen = sum(size for _, size in self._rises)
         self.issued = Issued(self.issued.target_mmhg, self.issued.since_rise_s + length_s, risen)
+
+    def _counted_mmhg(self, measured_mmhg: float) -> float:
+        """As measured; but a bout goes on while a pressure is out, and before the first one nothing is no pressure."""
+        pressed = self.issued.target_mmhg > 0.0
+        if pressed and self.spent.bout_s > 0.0 and measured_mmhg < DEFLATED_MMHG:
+            return DEFLATED_MMHG
+        idle = not pressed and self.spent.session_s == 0.0 and measured_mmhg != measured_mmhg
+        return 0.0 if idle else measured_mmhg
 
     def passed(self, command: Command, phase: Phase | None, age_s: float, seen: Seen, given: Given | None) -> Command:
         """What may go out: the command, or venting.

@@ -20,18 +20,18 @@ class Lateness:
             del self.late_s[: KEPT // 2]
         self.late_s.append(late_s)
 
-    def quantile_s(self, share: float) -> float:
-        """The lateness that so large a share of ticks does not pass; 0 before the first tick.
+    def quantile_s(self, share: float, newest: int = KEPT) -> float:
+        """The lateness that so large a share of the newest ticks does not pass; 0 before the first tick.
 
         Examples
         --------
         >>> seen = Lateness()
         >>> for late_s in (0.001, 0.002, 0.004):
         ...     seen.add(late_s)
-        >>> seen.quantile_s(0.5), seen.quantile_s(1.0)
-        (0.002, 0.004)
+        >>> seen.quantile_s(0.5), seen.quantile_s(1.0), seen.quantile_s(0.5, newest=1)
+        (0.002, 0.004, 0.004)
         """
-        if not self.late_s:
+        ordered = sorted(self.late_s[-newest:])
+        if not ordered:
             return 0.0
-        ordered = sorted(self.late_s)
         return ordered[min(int(share * len(ordered)), len(ordered) - 1)]

@@ -1,9 +1,11 @@
 """The ledger on disk: a line a second, each with a checksum, so that no restart forgets time under pressure."""
 
+import fcntl
 import json
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,6 +25,14 @@ class LedgerUnreadable(Exception):
         super().__init__(f"{path}: {why}")
         self.path = path
         self.why = why
+
+
+class LimbTaken(Exception):
+    """Another process drives the cuff of this limb."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class LedgerFile:
@@ -91,7 +101,29 @@ class LedgerFile:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self.path)
+        folder = os.open(self.path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
         self._lines = 1
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else drives this limb meanwhile; the lock ends with the process, however that ends.
+
+        Raises
+        ------
+        LimbTaken
+            Another process drives it.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600), "wb") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise LimbTaken(self.path) from error
+            yield
 
 
 def _ends_torn(path: Path) -> bool:
@@ -114,7 +146,10 @@ def _parsed(line: bytes) -> Kept | None:
     checksum, _, body = line.partition(b" ")
     if f"{zlib.crc32(body):08x}".encode() != checksum:
         return None
-    said = json.loads(body)
-    at_s, ended = float(said.pop("at_s")), said.pop("ended")
-    spent = Spent(**{name: float("inf") if value is None else float(value) for name, value in said.items()})
+    try:
+        said = json.loads(body)
+        at_s, ended = float(said.pop("at_s")), said.pop("ended")
+        spent = Spent(**{name: float("inf") if value is None else float(value) for name, value in said.items()})
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
     return Kept(spent, at_s, ended is True)

@@ -18,7 +18,7 @@ from devices.cuff.ledger import Kept, resumed
 from devices.cuff.limits import Limb, Seen
 from devices.cuff.machine import faulted, step
 from devices.cuff.port import VENT, Command, CuffPort, Fault, LinkLost
-from devices.cuff.state import PHASE, Event, Inputs, Mode, State, Step
+from devices.cuff.state import PHASE, Event, Inputs, Mode, State, Step, Wish
 from devices.cuff.trips import WATCHED
 
 TICK_S = 0.1
@@ -38,6 +38,10 @@ class Sensed:
     smo2_floor_pct: float = float("nan")
     emg_share: float = float("nan")
     emg_age_s: float = float("inf")
+    velocity_loss_pct: float = float("nan")
+    """Of the set's fastest repetition; unknown, nothing is raised."""
+    pain_nrs: float = float("nan")
+    """As the person said last; unknown, nothing is raised."""
     other_limb_mmhg: float = 0.0
     stop_pressed: bool = False
 
@@ -79,14 +83,23 @@ class Loop:
     _asked: deque[tuple[Event, Callable[[Step], None]]] = field(default_factory=deque)
     _ticked_s: float | None = None
     _written_s: float = float("-inf")
+    _began_s: tuple[float, float] = field(init=False)
+    """Both clocks at the beginning."""
 
     def __post_init__(self) -> None:
-        spent = resumed(self.ledger.read(self.clocks.unix_s()), self.clocks.unix_s())
+        self._began_s = self.clocks.monotonic_s(), self.clocks.unix_s()
+        spent = resumed(self.ledger.read(self._began_s[1]), self._began_s[1])
         self.state, self.gate = State(limb=self.limb, spent=spent), Gate(spent=spent)
         self.last = Step(self.state)
 
     def ask(self, event: Event, answered: Callable[[Step], None]) -> bool:
-        """Want something; the answer comes after the tick that followed it. False where too many wait already."""
+        """Want something; the answer comes after the tick that followed it. False where too many wait already.
+
+        Stopping goes first and always has room.
+        """
+        if event.wish is Wish.STOP:
+            self._asked.appendleft((event, answered))
+            return True
         if len(self._asked) >= LONGEST_QUEUE:
             return False
         self._asked.append((event, answered))
@@ -103,8 +116,10 @@ class Loop:
                 await self.tick(now_s)
                 due_s = max(due_s + TICK_S, self.clocks.monotonic_s())
         finally:
-            await self._send(VENT)
-            self._written(self.state)
+            try:
+                await self._send(VENT)
+            finally:
+                self._written(self.state)
 
     async def tick(self, now_s: float) -> Step:
         """Read, decide, ask the gate, send, write down."""
@@ -126,10 +141,11 @@ class Loop:
         return self.last
 
     def _next(self, sensed: Sensed, now_s: float) -> tuple[Event | None, Callable[[Step], None]]:
-        """People before the supervisor."""
+        """People before the supervisor, which looks at every tick all the same."""
+        wished = self.policy.wish(self.state, sensed, now_s)
         if self._asked:
             return self._asked.popleft()
-        return self.policy.wish(self.state, sensed, now_s), lambda _step: None
+        return wished, lambda _step: None
 
     def _inputs(self, dt_s: float, sensed: Sensed, event: Event | None, now_s: float) -> Inputs:
         status = self.port.status()
@@ -181,7 +197,12 @@ class Loop:
         """Whether the ledger could be written: of the two that were counted, the one with more time."""
         more = max(state.spent, self.gate.spent, key=lambda spent: spent.session_s)
         try:
-            self.ledger.write(Kept(more, self.clocks.unix_s(), state.mode is Mode.DONE))
+            self.ledger.write(Kept(more, self._dated_s(), state.mode is Mode.DONE))
         except OSError:
             return False
         return True
+
+    def _dated_s(self) -> float:
+        """Unix time that is never put back: a clock set wrong in between would make a restart forget this session."""
+        monotonic_s, unix_s = self._began_s
+        return max(self.clocks.unix_s(), unix_s + self.clocks.monotonic_s() - monotonic_s)

@@ -9,6 +9,8 @@ from devices.cuff.control.lateness import Lateness
 from devices.cuff.state import Step, Wish
 
 MOST_BYTES = 512
+NEWEST_TICKS = 600
+"""A minute: what a status tells of lateness costs next to nothing, however often it is asked for."""
 WISHES = {wish.value: wish for wish in (Wish.CALIBRATE, Wish.START, Wish.SET_DONE, Wish.END, Wish.ACKNOWLEDGE)}
 
 
@@ -81,7 +83,7 @@ def told(step: Step, lateness: Lateness) -> dict[str, Any]:
         "pressure_time_mmhg_s": round(state.spent.pressure_time_mmhg_s),
         "smo2_pct": _number(state.last_smo2_pct),
         "ticks": lateness.ticks,
-        "late_p99_ms": round(1000.0 * lateness.quantile_s(0.99), 2),
+        "late_p99_ms": round(1000.0 * lateness.quantile_s(0.99, NEWEST_TICKS), 2),
     }
 
 
