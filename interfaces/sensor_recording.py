@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
@@ -33,7 +33,6 @@ GRACE_S = 5.0
 class Order:
     """What was asked for."""
 
-    now: datetime
     seconds: float
     athlete: str | None
     to: Path | None
@@ -70,13 +69,14 @@ async def recorded(sensor: Sensor[Any], kind: SensorKind[Any], order: Order, *, 
     """Connect, record, and put the signal where it belongs."""
     zone = await _zone(order.athlete)
     await sensor.connect()
+    started_at = datetime.now(UTC)  # the clock of its samples started with the connection
     try:
         said = Heading(
             kind=kind.key,
             device=sensor.name,
             vendor="simulated" if simulated else kind.vendor,
-            on=order.now.astimezone(zone).date(),
-            started_at=order.now,
+            on=started_at.astimezone(zone).date(),
+            started_at=started_at,
             site=order.site,
         )
         battery_pct = await sensor.battery_pct()

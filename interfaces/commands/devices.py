@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,7 +91,7 @@ def record(
     async def work() -> "SensorReport":
         from interfaces.sensor_recording import Order, recorded, sought, sought_simulated
 
-        order = Order(datetime.now(UTC), minutes * MINUTE_S, athlete, to, site, speed, quiet=as_json)
+        order = Order(minutes * MINUTE_S, athlete, to, site, speed, quiet=as_json)
         with _plainly(wanted):
             sensor, found = sought_simulated(wanted, seed, speed) if simulated else await sought(wanted, kind)
             return await recorded(sensor, found, order, simulated=simulated)
