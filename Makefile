@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test check format serve bench evals lock docs transcript clean mutate coverage recordings
+.PHONY: demo test check format serve bench evals lock docs transcript clean mutate coverage recordings cuff-states
 
 .venv/.runtime: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Fettle needs Python 3.11 or newer: set PYTHON=/path/to/python3"; exit 1; }
@@ -50,6 +50,9 @@ else
 	cd var/mutants && ../../$(BIN)/mutmut run --max-children 2 $(if $(ONLY),'$(subst /,.,$(ONLY)).*')
 	$(BIN)/python evals/mutants.py $(ONLY)
 endif
+
+cuff-states: .venv/.dev         ## every state of a scaled model of the cuff's controller, against its invariants
+	PYTHONPATH=. $(BIN)/python -m tests.devices.cuff.exhaustive
 
 coverage: .venv/.dev            ## every branch of physiology/ is tested
 	$(BIN)/coverage run --source=physiology -m pytest -p no:xdist -q tests/physiology
