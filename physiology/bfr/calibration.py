@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from physiology.bfr.breakpoint import LEAST_MMHG, MOST_MMHG, Breakpoint, Inflation, Pressures, hhb_breakpoint
+from physiology.bfr.inflation import LEAST_MMHG, MOST_MMHG, Breakpoint, Inflation, Pressures, hhb_breakpoint
 from physiology.bfr.predicted_occlusion import Band
 from physiology.finding import Fact, Finding, InsufficientData, Kind, Reason, Shape, Status
 from physiology.newest import one_day

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
-from physiology.bfr.breakpoint import Inflation
+from physiology.bfr.inflation import Inflation
 from physiology.bfr.worn import Limb, Posture, Worn
 from physiology.history import FloatArray
 

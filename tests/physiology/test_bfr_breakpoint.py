@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from physiology.bfr.breakpoint import hhb_breakpoint
 from physiology.bfr.hinges import two_hinges
+from physiology.bfr.inflation import hhb_breakpoint
 from physiology.finding import InsufficientData
 from tests.physiology.occlusion_curves import inflation
 

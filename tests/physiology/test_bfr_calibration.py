@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from physiology.bfr.breakpoint import hhb_breakpoint
 from physiology.bfr.calibration import assess_calibration
 from physiology.bfr.hinges import two_hinges
+from physiology.bfr.inflation import hhb_breakpoint
 from physiology.bfr.predicted_occlusion import Band, Person, predicted_occlusion
 from physiology.bfr.worn import Limb, Posture
 from physiology.finding import InsufficientData, Kind, Status

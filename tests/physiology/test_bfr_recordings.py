@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from devices.files import Options, read
-from physiology.bfr.breakpoint import Inflation, hhb_breakpoint
 from physiology.bfr.calibration import assess_calibration
+from physiology.bfr.inflation import Inflation, hhb_breakpoint
 from physiology.bfr.pressure_proposal import Held, pressure_proposal
 from physiology.bfr.set_signals import smo2_floor_pct
 from physiology.bfr.worn import Limb, Posture, Worn
@@ -18,7 +18,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "physio" / "n
 WORN = Worn(limb=Limb.LEFT_LEG, cuff_width_cm=13.0, posture=Posture.SEATED)
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 SHUT_S = 1746.0
-"""Where the cuff of the Artinis recording goes up at once, by eye: oxygenated haemoglobin falls from there to 1820 s."""
+"""Where the cuff of the Artinis recording goes up at once, by eye: oxygenated haemoglobin falls from there on."""
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the real recordings are not beside the repository")
 
