@@ -78,7 +78,7 @@ def _lower(held: Held) -> Proposal | None:
         ("BFR_LOWER_VELOCITY", held.velocity_loss_pct > LOSS_LOWER_PCT),
     )
     code = next((code for code, holds in conditions if holds), None)
-    return None if code is None else Proposal(target_mmhg=max(held.target_mmhg - LARGE_STEP_MMHG, 0.0), code=code)
+    return None if code is None else Proposal(target_mmhg=max(0.0, held.target_mmhg - LARGE_STEP_MMHG), code=code)
 
 
 def _raise(held: Held) -> Proposal | None:

@@ -1,6 +1,9 @@
 """Repetition schemes and the arms of the choice: sets at a share of the occlusion pressure, and which may be had."""
 
 from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
 
 from physiology.finding import Shape
 
@@ -67,7 +70,7 @@ class Done(Shape):
     """A finished session with its arm and how it went. None is unknown."""
 
     arm: Arm
-    completion: float
+    completion: Annotated[float, Field(ge=0.0, le=1.0)]
     """Repetitions done of those planned, 0-1."""
     pain_nrs: float | None = None
     velocity_loss_pct: float | None = None

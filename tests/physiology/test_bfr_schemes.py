@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from physiology.bfr.bandit import Expectation, expectation, features, pessimistic_draws
 from physiology.bfr.choosing import propose_scheme
@@ -144,6 +145,12 @@ def test_a_session_has_its_score():
 def test_an_unknown_part_leaves_a_session_without_a_score(part, unknown):
     assert session_reward(done(**{part: unknown})) is None
     assert expectation([done(**{part: unknown})]).mean.tolist() == expectation([]).mean.tolist()
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, NAN])
+def test_a_share_that_is_none_is_refused(share):
+    with pytest.raises(ValidationError):
+        done(completion=share)
 
 
 def test_what_the_model_knows_of_an_arm():

@@ -135,6 +135,8 @@ UP10, UP5 = (90.0, "BFR_RAISE_CALM"), (85.0, "BFR_RAISE_CALM")
         ({"limb_occlusion_mmhg": 106.0}, None),
         ({"limb_occlusion_mmhg": NAN}, None),
         ({"smo2_pct": 20.0, "target_mmhg": 5.0}, (0.0, "BFR_LOWER_NEAR_FLOOR")),
+        ({"smo2_pct": 20.0, "target_mmhg": NAN}, (0.0, "BFR_LOWER_NEAR_FLOOR")),
+        ({"target_mmhg": NAN}, None),
         ({"pain_nrs": 9.0, "since_change_s": 0.0}, (70.0, "BFR_LOWER_PAIN")),
     ],
 )
