@@ -54,8 +54,8 @@ class Morning:
 
     @property
     def clipped(self) -> float:
-        """The score before caps, 0-100."""
-        return float(np.clip(self.uncapped, 0.0, NO_CAP))
+        """The score before caps: at most 100, and five families at -3 SD leave it far above 0."""
+        return min(self.uncapped, NO_CAP)
 
     @property
     def cap(self) -> float:
@@ -139,7 +139,7 @@ def morning_of(history: DailyHistory) -> Morning:
     return Morning(
         history=history,
         days=days,
-        gates=gates(history, signals, wellness),
+        gates=gates(history, wellness),
         uncapped=float(arrays.uncapped[-1]),
         half_width=float(arrays.half_width[-1]),
         coverage=float(arrays.coverage[-1]),

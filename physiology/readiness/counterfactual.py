@@ -89,6 +89,6 @@ def _value(history: DailyHistory, day: FamilyDay, target_sd: float) -> float:
     wished = float(day.judged.value_at(target_sd)[day.index])
     if day.family != "hrv":
         return wished
-    week = ln_rmssd(history.of("rmssd_ms"))[max(0, day.index + 1 - HRV_WEEK_DAYS) : day.index]
+    week = ln_rmssd(history.of("rmssd_ms"))[day.index + 1 - HRV_WEEK_DAYS : day.index]
     known = int(np.isfinite(week).sum()) + 1
     return math.exp((wished - 0.5 * float(np.nansum(week)) / known) / (0.5 + 0.5 / known))

@@ -108,10 +108,11 @@ def _code(history: DailyHistory, day: FamilyDay) -> str:
     against, neither, favour = CODES[day.family]
     if abs(day.z) < NOTABLE_SD:
         return neither
+    points_up = day.z > 0
     if day.family != "sleep":
-        return favour if day.z > 0 else against
+        return favour if points_up else against
     slept_min, need_min = float(history.of("sleep_min")[day.index]), need_of(history).need_min
-    if day.z > 0:
+    if points_up:
         return "SLEEP_GOOD" if slept_min >= need_min else favour
     if efficiency_z(history, day.index) < float(day.judged.z[day.index]):
         return "SLEEP_INEFFICIENT"
@@ -179,7 +180,7 @@ def _wellness_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
 
 
 def _load_facts(history: DailyHistory, day: FamilyDay) -> tuple[Fact, ...]:
-    known = int(np.isfinite(daily_load_of(history)[max(0, day.index - CHRONIC_DAYS) : day.index]).sum())
+    known = int(np.isfinite(daily_load_of(history)[day.index - CHRONIC_DAYS : day.index]).sum())
     before = days_before(history, day.index, CHRONIC_DAYS, known)
     return (computed("acwr", float(day.judged.daily[day.index]), before),)
 

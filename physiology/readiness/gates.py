@@ -18,7 +18,7 @@ from physiology.readiness.caps import (
 )
 from physiology.readiness.counterfactual import outward, wellness_above
 from physiology.readiness.families import FamilyDay
-from physiology.readiness.signals import Signals
+from physiology.wellness.score import items_of, wellness_score
 
 REPORTED = (
     ("CAP_ILLNESS", "ill", 1.0, ILL_CAP, "schwellnus-2022"),
@@ -40,7 +40,7 @@ class Gate:
     """What the report would have to say; None where the value is not today's."""
 
 
-def gates(history: DailyHistory, signals: Signals, wellness: FamilyDay | None) -> tuple[Gate, ...]:
+def gates(history: DailyHistory, wellness: FamilyDay | None) -> tuple[Gate, ...]:
     """Every report that caps the score today, whether or not the score reaches its cap."""
     found = []
     for code, metric, limit, cap, citation in REPORTED:
@@ -48,7 +48,7 @@ def gates(history: DailyHistory, signals: Signals, wellness: FamilyDay | None) -
         if fact is not None and fact.value >= limit:
             opens = Counterfactual(metric=metric, threshold=limit - 1.0, side="at_most")
             found.append(Gate(code, cap, (fact,), citation, opens))
-    felt = _wellness_gate(history, signals, wellness)
+    felt = _wellness_gate(history, wellness)
     return (*found, felt) if felt else tuple(found)
 
 
@@ -58,8 +58,8 @@ def held_open(found: tuple[Gate, ...]) -> tuple[float, Counterfactual | None]:
     return min((gate.cap for gate in found if gate is not strictest), default=NO_CAP), strictest.opens
 
 
-def _wellness_gate(history: DailyHistory, signals: Signals, day: FamilyDay | None) -> Gate | None:
-    score = None if signals.wellness_score is None else newest(signals.wellness_score, days=0)
+def _wellness_gate(history: DailyHistory, day: FamilyDay | None) -> Gate | None:
+    score = newest(wellness_score(items_of(history)), days=0)
     faded_z = None if day is None else day.faded_z
     red_score = score is not None and score.value <= WELLNESS_RED_SCORE
     red = red_score or (faded_z is not None and faded_z <= WELLNESS_RED_SD)
@@ -68,26 +68,25 @@ def _wellness_gate(history: DailyHistory, signals: Signals, day: FamilyDay | Non
     return Gate(
         code="CAP_WELLNESS_RED" if red else "CAP_WELLNESS_LOW",
         cap=RED_CAP if red else NO_HARD_CAP,
-        facts=_wellness_facts(history, signals, day),
+        facts=_wellness_facts(history, day),
         citation="saw-2016",
-        opens=_opens(day, red_score=red_score, red=red),
+        opens=_opens(day, red=red),
     )
 
 
-def _opens(day: FamilyDay | None, *, red_score: bool, red: bool) -> Counterfactual | None:
+def _opens(day: FamilyDay | None, *, red: bool) -> Counterfactual | None:
     above_score = outward("wellness_score", WELLNESS_RED_SCORE + 1e-6, at_least=True)
     if day is None:
         return Counterfactual(metric="wellness_score", threshold=above_score, side="at_least")
     if day.age_days:
         return None
     wish = wellness_above(day.judged, day.index, WELLNESS_RED_SD if red else WELLNESS_LOW_SD)
-    threshold = max(wish.threshold, above_score) if red_score else wish.threshold
-    return wish.model_copy(update={"threshold": threshold})
+    return wish.model_copy(update={"threshold": max(wish.threshold, above_score)})
 
 
-def _wellness_facts(history: DailyHistory, signals: Signals, day: FamilyDay | None) -> tuple[Fact, ...]:
+def _wellness_facts(history: DailyHistory, day: FamilyDay | None) -> tuple[Fact, ...]:
     index = day.index if day is not None else history.n_days - 1
-    score = float(signals.wellness_score[index]) if signals.wellness_score is not None else float("nan")
+    score = float(wellness_score(items_of(history))[index])
     on = one_day(day_of(history, index))
     facts = (computed("wellness_score", score, on),)
     return facts if day is None else (*facts, computed("wellness_vs_usual", score - day.usual, on))

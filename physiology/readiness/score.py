@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from physiology.history import FloatArray
-from physiology.readiness.caps import NO_CAP, Reports, caps
+from physiology.readiness.caps import Reports, caps
 from physiology.readiness.mixing import CARRY_KEEPS, MISSING, WELLNESS, Ages, mixing, mixtures
 from physiology.readiness.signals import FAMILIES, WEIGHTS, Signals, family_deviations
 from physiology.usual import Sums
@@ -127,7 +127,7 @@ def readiness_score(signals: Signals, reports: Reports | None = None, carry_days
 
 def _fill(found: ReadinessArrays, signals: Signals, reports: Reports, carry_days: int, room: Sums) -> None:
     """Compute some athletes' readiness in place."""
-    family_deviations(signals, out=found.z, room=room[: len(found.score)])
+    family_deviations(signals, found.z, room[: len(found.score)])
     for z, ages in zip(found.z, found.ages, strict=True):
         _carry(z, ages, carry_days)
     tables, mixture = mixing(carry_days), mixtures(found.ages, carry_days)
@@ -140,8 +140,7 @@ def _fill(found: ReadinessArrays, signals: Signals, reports: Reports, carry_days
     np.multiply(found.uncapped, found.scale, out=found.uncapped)
     np.add(found.uncapped, tables.normal[mixture], out=found.uncapped)
     caps(reports, found.z[WELLNESS], signals.wellness_score, carry_days, out=found.cap)
-    np.clip(found.uncapped, 0.0, NO_CAP, out=found.score)
-    np.minimum(found.score, found.cap, out=found.score)
+    np.minimum(found.uncapped, found.cap, out=found.score)
 
 
 def carried(z: FloatArray, days: int) -> tuple[FloatArray, FloatArray]:

@@ -166,9 +166,8 @@ def sleep_deviation(signals: Signals, room: Sums | None = None) -> FloatArray | 
     return np.clip(both, -LIMIT_SD, LIMIT_SD, out=both)
 
 
-def family_deviations(signals: Signals, out: FloatArray | None = None, room: Sums | None = None) -> FloatArray:
-    """Deviation of every family from usual, + is good [SD], shape (5, ..., n_days); NaN where missing."""
-    z = np.empty((len(FAMILIES), *signals.shape)) if out is None else out
+def family_deviations(signals: Signals, z: FloatArray, room: Sums) -> None:
+    """Write the deviation of every family from usual, + is good [SD], shape (5, ..., n_days); NaN where missing."""
     hrv = None if signals.ln_rmssd is None else week_and_day(signals.ln_rmssd)
     for row, series, sd_floor, sign in (
         (0, hrv, LN_RMSSD_SD_FLOOR, 1.0),
@@ -183,7 +182,6 @@ def family_deviations(signals: Signals, out: FloatArray | None = None, room: Sum
             z[row] *= sign
     sleep = sleep_deviation(signals, room)
     z[2] = np.nan if sleep is None else sleep
-    return z
 
 
 def flattened(series: FloatArray | None, shape: tuple[int, ...]) -> FloatArray | None:

@@ -46,6 +46,14 @@ def shaped(days: int = DAYS, **recent: list[float]) -> DailyHistory:
     return DailyHistory(FIRST_ON, days, series)
 
 
+def same_days(today: dict[str, float] | None = None, days: int = 40, **usual: float) -> DailyHistory:
+    """Days that are all alike, but for today."""
+    series = {key: np.full(days, value) for key, value in usual.items()}
+    for key, value in (today or {}).items():
+        series[key][-1] = value
+    return DailyHistory(FIRST_ON, days, series)
+
+
 def all_items(value: float) -> dict[str, float]:
     """The same answer to every wellness question."""
     return dict.fromkeys(ITEMS, value)

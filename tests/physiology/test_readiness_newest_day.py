@@ -8,7 +8,7 @@ import pytest
 from physiology.history import DailyHistory
 from physiology.readiness import ReadinessUnknown, assess_readiness
 from physiology.readiness.assessment import morning_of
-from physiology.readiness.signals import judged_resting_hr, judged_wellness
+from physiology.readiness.signals import judged_hrv, judged_load, judged_resting_hr, judged_wellness
 from physiology.wellness.scales import ITEMS
 from tests.physiology.judged_days import history, shaped
 
@@ -47,7 +47,10 @@ def test_the_first_day_with_fourteen_before_it_has_a_score(days, known):
     assert (lack.value.got, lack.value.missing) == (13, "days")
 
 
-@pytest.mark.parametrize(("judge", "value", "z"), [(judged_wellness, 3.1, 0.5), (judged_resting_hr, 3.5, -0.5)])
+@pytest.mark.parametrize(
+    ("judge", "value", "z"),
+    [(judged_wellness, 3.1, 0.5), (judged_resting_hr, 3.5, -0.5), (judged_load, 3.05, -0.5), (judged_hrv, 3.015, 0.5)],
+)
 def test_any_value_can_be_held_against_what_is_usual_on_a_day(judge, value, z):
     judged = judge(np.full(20, 3.0))
     assert judged.z_at(value, 19) == pytest.approx(z)
