@@ -1,40 +1,54 @@
-"""A virtual cuff: firmware that regulates, a watchdog and a cap of its own, and a bladder that takes time."""
+"""A virtual cuff: the simulator's firmware and air behind the wire format, in real time."""
 
 import asyncio
-import math
 import time
 
 from devices.cuff import protocol
-from devices.cuff.port import Fault
+from devices.cuff.firmware import Firmware, Reading
+from devices.cuff.pneumatics import STEP_S, Air, Wear, flowed
+from devices.cuff.port import VENT, Command, Fault
 from devices.cuff.protocol import NO_PRESSURE, Operation
 from tests.virtual_ble.gatt import ATT_INVALID_LENGTH, ATT_OUT_OF_RANGE, AttRefused, Characteristic, Peripheral, Service
 
-UP_MMHG_S, VENT_TIME_CONSTANT_S, TICK_S = 60.0, 0.1, 0.02
+TICK_S = 0.02
 
 
 class VirtualCuff:
+    """`watchdog_s`, `cap_mmhg` and `version` are what it claims of itself; the cap it keeps, too."""
+
     def __init__(self, watchdog_s=2.0, cap_mmhg=300.0, version=protocol.VERSION, name="VCUFF", echoes=True):
-        self.cuff_mmhg = self.target_mmhg = 0.0
-        self.regulates, self.has_second = False, True
-        self.fault, self.sequence, self.writes = Fault.NONE, 41, []
+        self.firmware, self.air, self.wear = Firmware(), Air(), Wear()
+        self.sequence, self.writes = 41, []
         self.watchdog_s, self.cap_mmhg, self.version, self.echoes = watchdog_s, cap_mmhg, version, echoes
-        self.mangled, self.amiss_mmhg = None, 0.0
-        self._heard_s = time.monotonic()
+        self.mangled, self.amiss_mmhg, self.has_second = None, 0.0, True
+        self._start_s = time.monotonic()
         self.status = Characteristic(protocol.STATUS, read=self.report, notifies=True)
-        firmware = Characteristic(protocol.FIRMWARE, read=self.firmware)
+        self_said = Characteristic(protocol.FIRMWARE, read=self.said_of_itself)
         target = Characteristic(protocol.TARGET, write=self.written)
-        service = Service(protocol.SERVICE, [target, self.status, firmware])
+        service = Service(protocol.SERVICE, [target, self.status, self_said])
         self.peripheral = Peripheral(name, "F1:00:00:00:00:09", [service], self.run, self.link_lost)
+
+    @property
+    def regulates(self):
+        return self.firmware.target_mmhg is not None
+
+    @property
+    def fault(self):
+        return self.firmware.fault
+
+    @property
+    def _now_s(self):
+        return time.monotonic() - self._start_s
 
     def report(self):
         if self.mangled is not None:
             return self.mangled
-        tenths = round(self.cuff_mmhg * 10)
-        second = tenths if self.has_second else NO_PRESSURE
-        target = round(self.target_mmhg * 10)
-        return protocol.STATUS_LAYOUT.pack(self.regulates, tenths, second, target, self.sequence, self.fault)
+        first = round(self.air.line_mmhg * 10)
+        second = round(self.air.cuff_mmhg * 10) if self.has_second else NO_PRESSURE
+        target = round((self.firmware.target_mmhg or 0.0) * 10)
+        return protocol.STATUS_LAYOUT.pack(self.regulates, first, second, target, self.sequence, self.fault)
 
-    def firmware(self):
+    def said_of_itself(self):
         watchdog_ms = 0 if self.watchdog_s is None else round(self.watchdog_s * 1000)
         abilities = 0 if self.watchdog_s is None else protocol.WATCHDOG
         return protocol.FIRMWARE_LAYOUT.pack(self.version, abilities, watchdog_ms, round(self.cap_mmhg * 10))
@@ -43,38 +57,33 @@ class VirtualCuff:
         if len(packet) != protocol.TARGET_LAYOUT.size:
             raise AttRefused(ATT_INVALID_LENGTH)
         operation, tenths, sequence = protocol.TARGET_LAYOUT.unpack(packet)
-        if operation == Operation.REGULATE and tenths / 10 > self.cap_mmhg:
+        if tenths / 10 > self.cap_mmhg or not self._took(Operation(operation), tenths / 10 + self.amiss_mmhg):
             raise AttRefused(ATT_OUT_OF_RANGE)
-        self._heard_s = time.monotonic()
         self.writes.append((Operation(operation), tenths / 10, sequence))
-        if operation == Operation.REGULATE:
-            self.regulates, self.target_mmhg = True, tenths / 10 + self.amiss_mmhg
-        elif operation == Operation.VENT:
-            self.vent()
         if self.echoes:
             self.sequence = sequence
             self.status.notify(self.report())
 
-    def vent(self, fault=None):
-        self.regulates, self.target_mmhg = False, 0.0
-        self.fault = self.fault if fault is None else fault
-
     def link_lost(self):
-        self.vent(Fault.LINK_LOST)
+        self.firmware.lose_link(self._now_s, self._reading())
 
     async def run(self):
-        before_s = time.monotonic()
+        stepped_s = self._now_s
         while True:
             await asyncio.sleep(TICK_S)
-            now_s = time.monotonic()
-            self._step(now_s, now_s - before_s)
-            before_s = now_s
+            while stepped_s < self._now_s:
+                drive = self.firmware.drive(stepped_s, self._reading())
+                self.air = flowed(self.air, drive, self.wear, STEP_S)
+                stepped_s += STEP_S
             self.status.notify(self.report())
 
-    def _step(self, now_s, dt_s):
-        if self.regulates and self.watchdog_s is not None and now_s - self._heard_s > self.watchdog_s:
-            self.vent(Fault.WATCHDOG)
-        if self.regulates:
-            self.cuff_mmhg = min(self.cuff_mmhg + UP_MMHG_S * dt_s, self.target_mmhg)
-        else:
-            self.cuff_mmhg *= math.exp(-dt_s / VENT_TIME_CONSTANT_S)
+    def _took(self, operation, target_mmhg):
+        command = VENT if operation is Operation.VENT else Command(target_mmhg)
+        if operation is Operation.SIGN_OF_LIFE:
+            command = Command(self.firmware.target_mmhg)
+            if self.fault is not Fault.NONE:
+                return True
+        return self.firmware.take(command, self._now_s, self._reading())
+
+    def _reading(self):
+        return Reading(self.air.line_mmhg, self.air.cuff_mmhg)

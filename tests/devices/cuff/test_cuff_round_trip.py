@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.virtual_ble.private_bus import DAEMON
+from devices.cuff.ble import BleCuff
+from devices.cuff.port import Command
+from tests.virtual_ble.cuff import VirtualCuff
+from tests.virtual_ble.fake_bluez import bluez_world
+from tests.virtual_ble.private_bus import DAEMON, private_bus
 from tests.virtual_ble.round_trip import measured
 
 
@@ -14,3 +18,15 @@ async def test_every_command_of_a_loop_is_confirmed(route):
     print(figures)
     assert figures["round_trip_ms"]["n"] == 20
     assert figures["round_trip_ms"]["max"] < 300
+
+
+@pytest.mark.skipif(DAEMON is None, reason="no dbus-daemon on this machine")
+async def test_a_slow_radio_is_confirmed_too():
+    cuff = VirtualCuff()
+    with private_bus():
+        async with bluez_world(cuff.peripheral, latency_s=0.06) as near:
+            driver = BleCuff("VCUFF", near.route)
+            await driver.connect()
+            for _ in range(5):
+                await driver.send(Command(40.0))
+            await driver.close()
