@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from physiology.finding import Fact, Finding, Kind, Reason, Shape, Status, Window
+from physiology.finding import Fact, Finding, Kind, Shape, Status, Window
 from physiology.history import DailyHistory, FloatArray
 from physiology.load.ratio import CHRONIC_DAYS
-from physiology.newest import computed, day_of, one_day
+from physiology.newest import day_of, one_day
 from physiology.outlook.schedule import Schedule
 from physiology.outlook.spread import half_widths, own_spread
 from physiology.readiness.assessment import Morning, morning_of
@@ -108,7 +108,7 @@ def project(
         value=Outlook(start=morning.score, days=days),
         status=Status.PROVISIONAL,
         facts=_facts(history, schedule, days),
-        reasons=_reasons(history, morning, days),
+        reasons=(),
         caveats=_caveats(unknown_today=unknown_today, capped=cap < NO_CAP),
         method=METHOD,
         as_of=history.last_on,
@@ -191,21 +191,6 @@ def _four_weeks(last_on: date, loads_au: FloatArray) -> Window:
         last_on=last_on,
         days_used=int(np.isfinite(loads_au[-CHRONIC_DAYS:]).sum()),
         days_expected=CHRONIC_DAYS,
-    )
-
-
-def _reasons(history: DailyHistory, morning: Morning, days: tuple[OutlookDay, ...]) -> tuple[Reason, ...]:
-    """What moves the first morning away from today, the largest first."""
-    first_on = one_day(day_of(history, history.n_days))
-    moved = {day.family: days[0].points[day.family] - day.points for day in morning.days}
-    return tuple(
-        Reason(
-            code=f"OUTLOOK_{family.upper()}",
-            facts=(computed("readiness_points", points, first_on),),
-            contribution=points,
-            citation="house_rule",
-        )
-        for family, points in sorted(moved.items(), key=lambda one: -abs(one[1]))
     )
 
 

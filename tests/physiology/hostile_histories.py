@@ -17,6 +17,8 @@ KEYS = sorted(OBSERVED_KEYS | FLAGS | {"session_load_au", "sessions_count", "ses
 FORMS = ("ordinary", "wide", "constant", "alternating", "zero", "single", "unknown", "outside")
 CHANCES = (0.45, 0.2, 0.08, 0.06, 0.06, 0.05, 0.05, 0.05)
 MORNING = time(8)
+MOST_A_DAY = {"sessions_count": 20.0}
+"""What one day can hold, of what is also counted over many days."""
 
 
 def history_of(rng: np.random.Generator, *, outside: bool) -> DailyHistory:
@@ -31,6 +33,7 @@ def history_of(rng: np.random.Generator, *, outside: bool) -> DailyHistory:
 def values_of(rng: np.random.Generator, key: str, size: int, *, outside: bool) -> np.ndarray:
     """Values of one metric in one of the forms, with gaps in the middle or at either end."""
     low, high = (METRICS[key].low, METRICS[key].high) if key in METRICS else (0.0, 1.0)
+    high = MOST_A_DAY.get(key, high)
     if key in FLAGS:
         values = rng.integers(0, 2, size).astype(float)
     else:

@@ -53,12 +53,9 @@ OF_DAYS = (
     assess, assess_hrv, assess_load, assess_readiness, assess_sleep, assess_wellness, assess_strain, assess_autonomic,
     assess_twin, rank_signals, assess_injury_factors, assess_availability, assess_illness, assess_tonight,
 )  # fmt: skip
-BEYOND_A_DAY = frozenset({"sessions_count", "session_load_au", "distance_km", "session_duration_min"})
-"""Sums over more than the day their range is for, or of recordings that no session explains."""
-BY_THE_CLOCK = frozenset({"bedtime_min", "bedtime_without_debt_min", "bedtime_unbounded_min", "wake_target_min"})
 FROM_WITHIN = frozenset(
     {"sleep_efficiency_pct", "rmssd_baseline_ms", "hrv_cv_pct", "test_error_w", "last_test_error_w",
-     "mean_test_error_w", "acwr", "monotony", "week_change_pct", "vo2max_change_ml_kg_min"}
+     "mean_test_error_w", "acwr", "monotony", "week_change_pct", "session_vs_longest_pct", "vo2max_change_ml_kg_min"}
 )  # fmt: skip
 """What plausible days may lead to that no plausible body would: spreads and ratios of nights far apart."""
 
@@ -160,8 +157,7 @@ def test_every_assessment_answers_soundly_or_says_what_it_lacks(seed):
     rng = np.random.default_rng(seed)
     for name, ask in cases(rng, history_of(rng, outside=False)):
         found = judged(name, ask)
-        known = BEYOND_A_DAY | BY_THE_CLOCK | FROM_WITHIN
-        facts = [part for _, part in inside(found) if isinstance(part, Fact) and part.metric not in known]
+        facts = [part for _, part in inside(found) if isinstance(part, Fact) and part.metric not in FROM_WITHIN]
         odd = [(fact.metric, fact.value) for fact in facts if not METRICS[fact.metric].plausible(fact.value)]
         assert not odd, (name, odd)
 

@@ -144,17 +144,11 @@ def test_the_days_behind_a_projected_ratio_are_the_known_ones_of_the_four_weeks_
     assert [one.days_used for one in windows()] == [25, 26, 26, *[27] * 24, *[28] * 3]
 
 
-def test_what_moves_tomorrow_is_a_fact_of_tomorrow():
+def test_a_harder_day_than_usual_costs_points_tomorrow():
     finding = project(even(sleep_min=[450.0]), USUAL_LOAD[:1], today_load_au=328.0)
-    tomorrow = FIRST_ON + timedelta(days=DAYS)
-    codes = [reason.code for reason in finding.reasons]
-    assert codes == ["OUTLOOK_HRV", "OUTLOOK_RESTING_HR", "OUTLOOK_LOAD"]
-    for reason in finding.reasons:
-        fact = reason.facts[0]
-        assert (fact.metric, fact.value) == ("readiness_points", reason.contribution)
-        assert (fact.window.first_on, fact.window.last_on, fact.window.days_used) == (tomorrow, tomorrow, 1)
     hrv = per_sd("hrv", "resting_hr", "load")["hrv"]
-    assert finding.reasons[0].contribution == pytest.approx(-0.15 * 0.54 * hrv)
+    assert finding.value.days[0].points["hrv"] == pytest.approx(-0.15 * 0.54 * hrv)
+    assert list(finding.value.days[0].points) == ["hrv", "resting_hr", "load"]
 
 
 def test_fourteen_known_loads_of_the_last_four_weeks_are_enough_and_older_ones_do_not_count():

@@ -16,7 +16,9 @@ from tools.query import Condition, Query
 from tools.roster_review import COLUMNS
 
 PHYSIOLOGY = Path(__file__).parents[2] / "physiology"
+MESSAGES = Path(__file__).parents[2] / "prompts" / "messages" / "en"
 CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
+BEGUN = re.compile(r"(?:[A-Z]+_)+")
 JUDGED = (
     "readiness/families.py",
     "readiness/gates.py",
@@ -31,6 +33,7 @@ JUDGED = (
     "hrv/resting.py",
     "hrv/spread.py",
     "outlook/projection.py",
+    "outlook/schedule.py",
     "team/assessment.py",
 )
 """Where the reasons and caveats come from that tools say in full."""
@@ -47,6 +50,17 @@ def strings(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def begun(*files: str) -> set[str]:
+    """What every put-together code of some files begins with: `RETURN_` of `f"RETURN_{step}"`."""
+    return {
+        text
+        for file in files
+        for node in ast.walk(ast.parse((PHYSIOLOGY / file).read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
+        if BEGUN.fullmatch(text := str(node.values[0].value))
+    }
 
 
 def lacking_quantities() -> set[str]:
@@ -71,6 +85,13 @@ def test_every_reason_and_caveat_of_a_verdict_has_its_words():
     found = codes(*JUDGED)
     assert {"SLEEP_SHORT", "CAP_PAIN", "STRADDLES_BAND", "RECOVERY_AFTER_HARD", "STRAIN_HRV_LOW"} <= found
     assert wordless(("", "CAVEAT_"), found) == set()
+
+
+def test_every_put_together_code_of_a_verdict_begins_a_message():
+    words = "\n".join(path.read_text(encoding="utf-8") for path in MESSAGES.glob("*.ftl"))
+    found = begun(*JUDGED, "illness/assessment.py", "oxygenation/assessment.py", "durability/assessment.py")
+    assert {"TWIN_BEATS_", "RETURN_"} <= found
+    assert {code for code in found if not re.search(rf"^(?:CAVEAT_)?{code}\w+ =", words, re.MULTILINE)} == set()
 
 
 def test_every_missing_family_has_its_caveat():

@@ -50,6 +50,19 @@ def test_a_band_word_must_be_the_band_of_the_score() -> None:
     assert codes(case("Readiness is 54/100 (moderate).", fact("readiness", 54))) == {"wrong_band"}
 
 
+@pytest.mark.parametrize("score", [12, 54, 59, 60, 70, 80, 81, 95])
+def test_the_middle_value_of_a_group_is_no_band(score: int) -> None:
+    spread = fact("readiness", score, "group", aggregate="mean", low=score - 8, high=score + 4)
+    said = f"Readiness of the defenders has its middle value at {score}/100."
+    lies = f"The middle of the group lies at {score - 8} to {score + 4}/100."
+    assert codes(squad(f"{said} {lies}", spread)) == set()
+
+
+def test_a_middle_band_is_still_a_band() -> None:
+    low = fact("readiness", 54, "group", aggregate="mean")
+    assert codes(squad("Readiness of the team is 54/100 (middle).", low)) == {"wrong_band"}
+
+
 def test_a_tie_has_no_single_lowest() -> None:
     tied = (fact("readiness", 48, "A1"), fact("readiness", 48.2, "A4"), fact("readiness", 72, "A2"))
     assert "wrong_rank" in codes(squad("Mia has the lowest readiness.", *tied))
