@@ -163,3 +163,36 @@ def test_intervals_are_wider_with_more_noise():
         widths.append(float(found.slopes_high[0] - found.slopes_low[0]))
         assert found.slopes_low[0] < 0.0 < found.slopes_high[0] or noise < 1.0
     assert widths[0] < widths[1]
+
+
+def body(occlusion_mmhg, inflow_um_s, extraction_um_s):
+    """Another body under the same cuff: blood that comes in, and oxygen that is taken out [µM/s] at each pressure."""
+    run = inflation(occlusion_mmhg)
+    noise = 0.05 * np.random.default_rng(4).standard_normal((2, run.seconds.size))
+    came, taken = (np.cumsum(rate(run.cuff_mmhg, occlusion_mmhg)) / 10.0 for rate in (inflow_um_s, extraction_um_s))
+    hhb, o2hb = 0.6 * came + taken + noise[0], 0.4 * came - taken + noise[1]
+    return hhb_breakpoint(replace(run, hhb_um=hhb, o2hb_um=o2hb, thb_um=hhb + o2hb))
+
+
+@pytest.mark.parametrize("occlusion", [140.0, 180.0])
+def test_an_inflow_that_fades_is_refused_and_lies_low(occlusion):
+    def fading(mmhg, shut_mmhg):
+        return np.where(mmhg >= 50.0, 0.25 * np.clip((shut_mmhg - mmhg) / (shut_mmhg - 80.0), 0.0, 1.0), 0.0)
+
+    def growing(mmhg, shut_mmhg):
+        return np.where(mmhg >= 50.0, 0.12 * np.clip((mmhg - 80.0) / (shut_mmhg - 80.0), 0.0, 1.0), 0.0)
+
+    found = body(occlusion, fading, growing)
+    assert found.failed == ("BFR_CAL_NO_PLATEAU",)
+    assert found.pressures.hhb_breakpoint_mmhg < occlusion
+
+
+@pytest.mark.parametrize("occlusion", [140.0, 180.0])
+def test_a_leg_that_is_full_before_the_artery_closes_is_not_overestimated(occlusion):
+    def filling(mmhg, shut_mmhg):
+        return np.where((mmhg >= 50.0) & (mmhg < shut_mmhg - 30.0), 0.25, 0.0)
+
+    def late(mmhg, shut_mmhg):
+        return np.where(mmhg >= shut_mmhg, 0.12, 0.02 * (mmhg >= 50.0))
+
+    assert body(occlusion, filling, late).pressures.below_mmhg <= occlusion
