@@ -139,17 +139,17 @@ class BleCuff:
                 raise LinkLost("not connected")
             sequence = (self._report[0].sequence + 1) % protocol.SEQUENCES
             packet = protocol.sign_of_life(sequence) if command is None else protocol.encoded(command, sequence)
-            self._awaited = Awaited(sequence, command)
+            self._awaited = awaited = Awaited(sequence, command)
             try:
                 async with asyncio.timeout(CONFIRM_S):
                     await self._link.write(protocol.TARGET, packet)
-                    await self._awaited.confirmed
+                    await awaited.confirmed
             except (Disconnected, TimeoutError) as error:
                 raise LinkLost(str(error)) from error
             finally:
-                if not _succeeded(self._awaited.confirmed):
-                    self._lost()
                 self._awaited = None
+                if not _succeeded(awaited.confirmed):
+                    self._lost()
 
     def _heard(self, packet: bytes) -> None:
         try:

@@ -14,7 +14,7 @@ import time
 import numpy as np
 
 from devices.cuff.ble import BleCuff
-from devices.cuff.port import VENT, Command
+from devices.cuff.port import VENT, Command, LinkLost
 from tests.virtual_ble.bumble_world import bumble_world
 from tests.virtual_ble.cuff import VirtualCuff
 from tests.virtual_ble.fake_bluez import bluez_world
@@ -31,16 +31,23 @@ def percentiles(values_ms):
 async def held(driver, seconds):
     """A command every 100 ms, as the control loop sends them."""
     loop = asyncio.get_running_loop()
-    late_ms, round_trip_ms = [], []
+    late_ms, round_trip_ms, lost = [], [], 0
     start_s = loop.time()
     for tick in range(round(seconds / TICK_S)):
         due_s = start_s + tick * TICK_S
         await asyncio.sleep(max(0.0, due_s - loop.time()))
         late_ms.append((loop.time() - due_s) * 1000)
         sent_s = time.perf_counter()
-        await driver.send(Command(40.0 + tick % 5) if tick % 50 else VENT)
-        round_trip_ms.append((time.perf_counter() - sent_s) * 1000)
-    return {"late_ms": percentiles(late_ms), "round_trip_ms": percentiles(round_trip_ms)}
+        try:
+            await driver.send(Command(40.0 + tick % 5) if tick % 50 else VENT)
+        except LinkLost:
+            lost += 1
+            await driver.connect()
+            await driver.send(VENT)
+            start_s = loop.time() - (tick + 1) * TICK_S
+        else:
+            round_trip_ms.append((time.perf_counter() - sent_s) * 1000)
+    return {"lost": lost, "late_ms": percentiles(late_ms), "round_trip_ms": percentiles(round_trip_ms)}
 
 
 @contextlib.asynccontextmanager

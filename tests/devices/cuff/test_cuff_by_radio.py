@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import math
 import time
 
@@ -97,7 +98,7 @@ async def test_firmware_that_does_not_vent_by_itself_is_not_driven(world, cuff):
         assert cuff.writes == []
 
 
-async def test_a_command_that_is_not_repeated_lets_the_cuff_go(world):
+async def test_a_command_that_is_not_repeated_lets_the_cuff_go(world, caplog):
     cuff = VirtualCuff()
     async with world(cuff) as (_, driver):
         await driver.connect()
@@ -111,6 +112,8 @@ async def test_a_command_that_is_not_repeated_lets_the_cuff_go(world):
             await driver.send(VENT)
         await until(lambda: not cuff.regulates)
         assert cuff.fault is Fault.LINK_LOST
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 async def test_a_command_that_is_answered_with_another_pressure_lets_the_cuff_go(world):
