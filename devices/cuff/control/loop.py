@@ -110,7 +110,7 @@ class Loop:
         due_s = self.clocks.monotonic_s()
         try:
             while not ends() and self.state.mode is not Mode.DONE:
-                await asyncio.sleep(max(0.0, due_s - self.clocks.monotonic_s()))
+                await asyncio.sleep(min(max(0.0, due_s - self.clocks.monotonic_s()), TICK_S))
                 now_s = self.clocks.monotonic_s()
                 self.lateness.add(max(0.0, now_s - due_s))
                 await self.tick(now_s)

@@ -18,7 +18,7 @@ from typing import Any
 
 from devices.cuff.pneumatics import STEP_S
 from devices.cuff.port import Command, LinkLost
-from devices.cuff.simulator import SimulatedCuff
+from devices.cuff.simulator import MOST_DELAY_S, SimulatedCuff
 from devices.cuff.wearer import Wearer
 
 REPORT_S = 0.02
@@ -82,6 +82,7 @@ class PlantServer:
     def __init__(self, plant: Plant, path: Path, leaves_s: float = float("inf")) -> None:
         self._plant, self._path, self._leaves_s = plant, path, leaves_s
         self._writer: asyncio.StreamWriter | None = None
+        self._underway: list[tuple[float, dict[str, Any]]] = []
         self._alone_since_s: float | None = None
 
     async def run(self, ends: Callable[[], bool]) -> None:
@@ -102,6 +103,7 @@ class PlantServer:
             steps = int((time.monotonic() - lived_s) / STEP_S)
             self._plant.advance(steps * STEP_S)
             lived_s += steps * STEP_S
+            self._answer()
             self._reported()
 
     def _left(self) -> bool:
@@ -116,10 +118,17 @@ class PlantServer:
         self._plant.linked(up=True)
         with suppress(OSError, ValueError):
             while line := await reader.readline():
-                writer.write(_line(self._plant.command(json.loads(line))))
-        self._writer, self._alone_since_s = None, time.monotonic()
+                self._underway.append((self._plant.cuff.now_s + MOST_DELAY_S, self._plant.command(json.loads(line))))
+        self._writer, self._underway, self._alone_since_s = None, [], time.monotonic()
         self._plant.linked(up=False)
         writer.close()
+
+    def _answer(self) -> None:
+        """Confirm what has arrived at the firmware by now."""
+        arrived = [answer for at_s, answer in self._underway if at_s <= self._plant.cuff.now_s]
+        self._underway = [(at_s, answer) for at_s, answer in self._underway if at_s > self._plant.cuff.now_s]
+        if self._writer is not None:
+            self._writer.writelines(_line(answer) for answer in arrived)
 
     def _reported(self) -> None:
         """To a controller that reads; one that does not misses reports, and the air does not wait for it."""

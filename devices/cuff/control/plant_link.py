@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.cuff.control.loop import Sensed
+from devices.cuff.limits import PRESSURE_AGE_S
 from devices.cuff.port import VENT, Command, CuffStatus, Fault, LinkLost
 
 CONFIRM_S, APPEARS_S, LOOKED_EVERY_S = 0.3, 5.0, 0.02
@@ -28,7 +29,7 @@ class PlantLink:
         self._awaited: asyncio.Future[bool] | None = None
 
     async def connect(self) -> None:
-        """Reach the plant and wait for its first report.
+        """Reach the plant and wait for its first fresh report.
 
         Raises
         ------
@@ -128,8 +129,9 @@ class PlantLink:
             while line := await reader.readline():
                 said = json.loads(line)
                 if "taken" not in said:
-                    self._said_something.set()
                     self._report = said, self._monotonic_s()
+                    if said["age_s"] <= PRESSURE_AGE_S:
+                        self._said_something.set()
                 elif self._awaited is not None and not self._awaited.done() and said["sequence"] == self._sequence:
                     self._awaited.set_result(said["taken"] is True)
         self._said_something.set()
