@@ -2,7 +2,7 @@
 
 import typer
 
-from interfaces.commands import ask, decisions, demo, devices, imports, rights, serve, team
+from interfaces.commands import ask, cuff, decisions, demo, devices, imports, rights, serve, team
 
 
 def command_line() -> typer.Typer:
@@ -24,6 +24,7 @@ def command_line() -> typer.Typer:
     app.command()(serve.link)
     app.command()(serve.token)
     app.add_typer(devices.app, name="device")
+    app.add_typer(cuff.app, name="cuff")
     app.add_typer(decisions.app, name="decisions")
     app.add_typer(team.app, name="team")
     app.add_typer(rights.app, name="rights")

@@ -94,9 +94,7 @@ class Firmware:
             self._give_up(Fault.SENSOR, now_s, reading)
 
     def _give_up(self, fault: Fault, now_s: float, reading: Reading) -> None:
-        if self.target_mmhg is not None:
-            self.vented_at_s = now_s
-        self.fault = fault
+        self.vented_at_s, self.fault = now_s, fault
         self._open(now_s, reading)
 
     def _open(self, now_s: float, reading: Reading) -> None:

@@ -93,6 +93,12 @@ class SimulatedCuff:
             raise LinkLost
         self._underway.append((self.now_s + self._delay_s, command))
 
+    @property
+    def highest_mmhg(self) -> float:
+        """The sensor that reads more, in the newest report that arrived."""
+        said = self._reported[1]
+        return max(said.cuff_mmhg, said.second_mmhg)
+
     def status(self) -> CuffStatus:
         """The newest report that arrived."""
         measured_s, said = self._reported

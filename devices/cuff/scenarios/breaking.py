@@ -13,7 +13,7 @@ KPA_A_MMHG = 0.133322
 CRASHES, BETWEEN_CRASHES_S = 4, 4.0
 
 
-def broken(one: Session, what: Break) -> None:
+def broken(one: Session, what: Break | None) -> None:
     """Let it break."""
     if what in WISHED:
         one.says(WISHED[what](one))
@@ -21,7 +21,7 @@ def broken(one: Session, what: Break) -> None:
         family(one, what)
 
 
-def _air(one: Session, what: Break) -> None:
+def _air(one: Session, what: Break | None) -> None:
     wear = one.cuff.wear
     match what:
         case Break.PUMP_STUCK:
@@ -44,7 +44,7 @@ def _air(one: Session, what: Break) -> None:
             wear.leak_s = one.drawn(0.4, 0.7) * one.goal_mmhg / PUMP_MMHG_S
 
 
-def _sensors(one: Session, what: Break) -> None:
+def _sensors(one: Session, what: Break | None) -> None:
     senses, status = one.cuff.senses, one.cuff.status()
     match what:
         case Break.SENSOR_FROZEN:
@@ -65,7 +65,7 @@ def _sensors(one: Session, what: Break) -> None:
             senses.fault = Fault.SENSOR
 
 
-def _muscle(one: Session, what: Break) -> None:
+def _muscle(one: Session, what: Break | None) -> None:
     heard = one.heard
     match what:
         case Break.NIRS_STOPS:
@@ -86,7 +86,7 @@ def _muscle(one: Session, what: Break) -> None:
             heard.other_limb_mmhg = one.drawn(21.0, 120.0)
 
 
-def _reach(one: Session, what: Break) -> None:
+def _reach(one: Session, what: Break | None) -> None:
     match what:
         case Break.LINK_LOST:
             one.cuff.senses.link_down = True
@@ -107,7 +107,7 @@ def _reach(one: Session, what: Break) -> None:
             one.after(1.5, lambda: one.says(WISHED[Break.AGENT_ACKNOWLEDGES](one)))
 
 
-def _software(one: Session, what: Break) -> None:
+def _software(one: Session, what: Break | None) -> None:
     match what:
         case Break.TICK_GAP:
             one.blocked_until_s = one.now_s + one.drawn(0.6, 1.6)
@@ -130,7 +130,7 @@ def _crashes(one: Session, times: int) -> None:
         one.after(again_s + away_s, lambda: one.restart(away_s))
 
 
-def _papers(one: Session, what: Break) -> None:
+def _papers(one: Session, what: Break | None) -> None:
     person = one.person
     match what:
         case Break.LOP_IN_KPA:

@@ -13,7 +13,8 @@ AIR = (
     Scenario("pump_sticks", Break.PUMP_STUCK, When.PRESSED, "H3", Sign.TOO_HIGH, HIGH),
     Scenario("pump_sticks_at_the_ceiling", Break.PUMP_STUCK, When.HOLDING, "H3", Sign.TOO_HIGH, HIGH, fraction=0.80),
     Scenario(
-        "pump_sticks_in_calibration", Break.PUMP_STUCK, When.CALIBRATING, "H3", Sign.TOO_HIGH, HIGH, calibrates=True
+        "pump_sticks_in_calibration", Break.PUMP_STUCK, When.CALIBRATING, "H3", Sign.TOO_HIGH,
+        ("OVERPRESSURE", "FIRMWARE_FAULT", "LINK_LOST"), calibrates=True,
     ),
     Scenario("tube_kinks_while_inflating", Break.TUBE_KINKED, When.INFLATING, "H3", Sign.DISAGREE, HIGH),
     Scenario("limb_squeezes_the_cuff", Break.LIMB_SQUEEZES, When.HOLDING, "H3", Sign.TOO_HIGH, HIGH),
@@ -52,7 +53,7 @@ SENSORS = (
     Scenario("pressure_beyond_range", Break.SENSOR_BEYOND, When.PRESSED, "H6", Sign.UNKNOWN, ("PRESSURE_RANGE",)),
     Scenario(
         "second_sensor_missing", Break.SECOND_SENSOR_MISSING, When.PRESSED, "H6", Sign.UNKNOWN,
-        ("PRESSURE_RANGE", "FIRMWARE_FAULT"),
+        ("PRESSURE_RANGE", "FIRMWARE_FAULT", "LINK_LOST"),
     ),
     Scenario("pressure_reports_stop", Break.REPORTS_STOP, When.PRESSED, "H6", Sign.STALE, ("PRESSURE_STALE",)),
     Scenario("oxygen_stops", Break.NIRS_STOPS, When.PRESSED, "H7", Sign.NIRS_STALE, ("NIRS_STALE",)),

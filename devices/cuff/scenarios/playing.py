@@ -71,8 +71,7 @@ class Playing:
     def _break(self) -> None:
         one = self.session
         self.onset_s, self._quiet_s = one.now_s, 0.0
-        if self.scenario.breaks is not None:
-            broken(one, self.scenario.breaks)
+        broken(one, self.scenario.breaks)
         if self.scenario.then_stops:
             one.after(one.drawn(*STOPS_AFTER_S), one.heard.press_stop)
 
@@ -118,7 +117,8 @@ class Playing:
         if outcome is Outcome.FIRMWARE_VENTS:
             return self._quiet_s >= QUIET_S
         since_s = self.vented_s if outcome is not Outcome.REFUSES else self.shown_s
-        settled = outcome is Outcome.CANNOT_VENT or one.cuff.cuff_mmhg < DEFLATED_MMHG
+        free = one.cuff.cuff_mmhg < DEFLATED_MMHG and one.cuff.firmware.target_mmhg is None
+        settled = outcome is Outcome.CANNOT_VENT or free
         return since_s is not None and one.now_s - since_s > WATCHED_S and settled and not one.later
 
     def _result(self) -> Result:

@@ -44,7 +44,6 @@ class Session:
         )
         self.state = State(limb=self.limb, spent=scenario.spent)
         self.session_limit_s = session_limit_s(self.limb)
-        self.status: CuffStatus = self.cuff.status()
         self.now_s = self.tick_dt_s = self.unmoved_s = self.inflating_s = self.clock_off_s = 0.0
         self.spoken = self.dead = False
         self.said: Event | None = None
@@ -76,7 +75,12 @@ class Session:
     @property
     def highest_mmhg(self) -> float:
         """The sensor that reads more, as the newest report has it."""
-        return max(self.status.cuff_mmhg, self.status.second_mmhg)
+        return self.cuff.highest_mmhg
+
+    @property
+    def status(self) -> CuffStatus:
+        """The newest report."""
+        return self.cuff.status()
 
     @property
     def pressed(self) -> bool:
@@ -129,7 +133,6 @@ class Session:
         """After each step of the plant."""
         self.now_s = self.cuff.now_s
         self.heard.hear(self.now_s, self.wearer)
-        self.status = self.cuff.status()
         self.inflating_s = self.inflating_s + STEP_S if self.state.mode is Mode.INFLATING else 0.0
         highest_mmhg = self.highest_mmhg
         self.unmoved_s = self.unmoved_s + STEP_S if highest_mmhg == self._last_highest_mmhg else 0.0

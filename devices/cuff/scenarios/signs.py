@@ -23,7 +23,6 @@ class Witness(Protocol):
 
     state: State
     heard: Heard
-    status: CuffStatus
     now_s: float
     tick_dt_s: float
     """As the controller's clock has it."""
@@ -33,6 +32,10 @@ class Witness(Protocol):
     """How long the highest reading has not moved."""
     inflating_s: float
     session_limit_s: float
+
+    @property
+    def status(self) -> CuffStatus:
+        """The newest report."""
 
     @property
     def highest_mmhg(self) -> float:
