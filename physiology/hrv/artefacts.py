@@ -137,7 +137,7 @@ def correct_artefacts(rr_intervals_ms: ArrayLike) -> Corrected:
     from scipy.ndimage import median_filter
 
     rr = intervals(rr_intervals_ms, at_least=MEDIAN_BEATS)
-    median = np.asarray(median_filter(rr, MEDIAN_BEATS, mode="mirror"), dtype=np.float64)
+    median: FloatArray = median_filter(rr, MEDIAN_BEATS, mode="mirror")
     smallest = SMALLEST_SHARE * float(np.median(rr))
     offset_threshold = _threshold(rr - median, smallest)
     signs = _signs(rr, median, offset_threshold, smallest)
@@ -197,8 +197,7 @@ def _long_short(signs: _Signs, ectopic: BoolArray) -> tuple[BoolArray, BoolArray
     candidate = (big | (_moved(big, -1) & (size < np.abs(signs.after)))) & ~around_ectopic
     returns = big & (np.minimum(signs.after * sign, signs.second * sign) < -1)
     long = candidate & ((returns & (sign > 0)) | (signs.offset > OUTLIER))
-    short = candidate & ((returns & (sign < 0)) | (signs.offset < -OUTLIER))
-    return long, short & ~long
+    return long, candidate & (returns | (signs.offset < -OUTLIER)) & ~long
 
 
 def _mend(rr: FloatArray, ectopic: BoolArray, missed: BoolArray, extra: BoolArray, long_short: BoolArray) -> Corrected:

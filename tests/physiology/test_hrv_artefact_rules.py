@@ -126,3 +126,11 @@ def test_replaced_beats_are_flagged_around_an_ectopic_and_joined_ones_around_an_
 @pytest.mark.parametrize(("second_ms", "share"), [(960.0, 0.0), (961.0, 1.0), (640.0, 0.0), (639.0, 1.0)])
 def test_a_jump_is_more_than_a_fifth_of_the_interval_before(second_ms, share):
     assert jump_fraction(np.array([800.0, second_ms])) == share
+
+
+def test_beyond_its_end_a_recording_goes_on_at_its_running_median():
+    rr = recording(3, 4.0, 0)
+    rr[-2], rr[-1] = 940.0, 970.0
+    found, kinds = correct_artefacts(np.array(rr)), Rules(rr).kinds()
+    assert kinds["long_short"] == [BEATS - 2]
+    assert np.flatnonzero(found.long_short).tolist() == kinds["long_short"]

@@ -72,6 +72,22 @@ def test_a_restless_week_is_told_with_its_own_and_the_usual_spread():
     assert (week.window.first_on, week.window.days_expected) == (history.last_on - timedelta(days=6), 7)
 
 
+def test_the_usual_spread_is_that_of_the_weeks_that_ended_a_week_ago_or_earlier():
+    nights = np.exp(4.0 + 0.1 * np.sin(0.05 * np.arange(120) ** 1.5))
+    nights[-7:] = [35.0, 80.0, 40.0, 85.0, 35.0, 80.0, 37.0]
+    history = DailyHistory(FIRST_ON, 120, {"rmssd_ms": nights})
+    _, usual = reason_of(history, "AUTONOMIC_SPREAD").facts
+    weeks = np.lib.stride_tricks.sliding_window_view(np.log(nights), 7)
+    cv_pct = 100.0 * weeks.std(axis=-1, ddof=1) / weeks.mean(axis=-1)
+    assert usual.value == pytest.approx(cv_pct[-67:-7].mean())
+
+
+def test_a_night_of_zero_is_no_night():
+    found = assess_hrv(after(55.0, 0.0))
+    assert found.value.rmssd_ms is None
+    assert "HRV_TODAY_MISSING" in found.caveats
+
+
 @pytest.mark.parametrize(("answers", "named"), [(3, True), (2, False)])
 def test_three_check_ins_of_the_week_are_enough_to_say_how_the_athlete_feels(answers, named):
     items = np.append(np.tile([3.5, 4.5], 60), np.full(7, np.nan))
