@@ -21,6 +21,7 @@ from agent.understanding.reading import Intent, Reading
 from prompts.messages import say
 from store import AuditEvent, Store, ToolUse, Turn
 from tools.context import Principal, ToolContext
+from tools.cuff_port import CuffPort
 from tools.declare import Tool
 
 WINDOW = 8
@@ -44,6 +45,7 @@ class Agent:
         model: ChatModel | None = None,
         checkpointer: BaseCheckpointSaver[Any] | None = None,
         patience_s: float = PATIENCE_S,
+        cuff: CuffPort | None = None,
     ) -> None:
         self._store = store
         self._tools = tools
@@ -51,11 +53,12 @@ class Agent:
         self._model = model or offline
         self._checkpointer = checkpointer
         self._patience_s = patience_s
+        self._cuff = cuff
         self._graph = build(checkpointer)
 
     def with_model(self, model: ChatModel, patience_s: float = PATIENCE_S) -> "Agent":
         """The same agent, planned by another model."""
-        return Agent(self._store, self._tools, self._offline, model, self._checkpointer, patience_s)
+        return Agent(self._store, self._tools, self._offline, model, self._checkpointer, patience_s, self._cuff)
 
     async def reply(self, principal: Principal, text: str, *, thread: str, today: date, now: datetime) -> TurnResult:
         """Answer one message and record the turn.
@@ -73,7 +76,7 @@ class Agent:
             principal=principal,
             scope=(reach := await scope(self._store, principal)),
             past=past,
-            context=ToolContext(principal, self._store, reach.people, today, _moment(today, now)),
+            context=ToolContext(principal, self._store, reach.people, today, _moment(today, now), self._cuff),
             tools=belt(self._tools, principal.role),
             model=self._model,
             offline=self._offline,

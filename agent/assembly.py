@@ -12,10 +12,13 @@ from agent.offline_model import OfflineModel
 from agent.understanding.read import Reader
 from store import DatabaseUnusable, Store
 from tools import TOOLS
+from tools.cuff_port import CuffPort
 
 
 @asynccontextmanager
-async def assembled(store: Store, checkpoints: Path, model: ChatModel | None = None) -> AsyncIterator[Agent]:
+async def assembled(
+    store: Store, checkpoints: Path, model: ChatModel | None = None, cuff: CuffPort | None = None
+) -> AsyncIterator[Agent]:
     """An agent with its checkpointer; without a model the offline planner answers.
 
     Raises
@@ -32,7 +35,7 @@ async def assembled(store: Store, checkpoints: Path, model: ChatModel | None = N
             await checkpointer.setup()
         except (OSError, sqlite3.Error) as error:
             raise DatabaseUnusable(str(checkpoints), str(error)) from error
-        yield Agent(store, TOOLS, OfflineModel(reader(checkpoints.parent)), model, checkpointer)
+        yield Agent(store, TOOLS, OfflineModel(reader(checkpoints.parent)), model, checkpointer, cuff=cuff)
 
 
 @cache

@@ -21,6 +21,7 @@ from agent.language_model.looking import unfounded
 from agent.language_model.writing import unsaid
 from agent.model import Brief, ChatModel, ModelUnavailable, ToolCall, ToolOutcome
 from agent.offline_model import OfflineModel
+from agent.planning_cuff import STOP, names_cuff, stops
 from agent.planning_subjects import health_call
 from agent.policy import refusal
 from agent.reply import Draft, Route, Violation
@@ -94,19 +95,34 @@ async def understand(state: State, runtime: Run) -> State:
     hands = runtime.context
     urgent = triage(state["text"], hands.principal.locale)
     reading = hands.offline.read(state["text"], hands.principal, hands.scope, hands.context.today, hands.past)
+    stopped = await _stopped(reading, hands, urgent=urgent is not None)
     known: State = {"reading": reading.model_dump(mode="json"), "outcomes": [], "violations": [], "rejected": []}
+    known["outcomes"] = [outcome.model_dump(mode="json") for outcome in stopped]
     if urgent is not None:
         outcomes = await _reported(reading, hands)
-        known["outcomes"] = [outcome.model_dump(mode="json") for outcome in outcomes]
-        kept = any(outcome.result and outcome.result.receipts for outcome in outcomes)
-        text = f"{urgent.text} {say('TRIAGE_KEPT', locale=hands.principal.locale)}" if kept else urgent.text
-        draft = urgent.model_copy(update={"text": text})
+        known["outcomes"] += [outcome.model_dump(mode="json") for outcome in outcomes]
+        draft = _with(_with(urgent, "TRIAGE_KEPT", outcomes, hands), "CUFF_STOPPED", stopped, hands)
         return {**known, "draft": draft.model_dump(mode="json"), "route": Route.TRIAGE}
     refused = refusal(state["text"], reading, hands.principal, hands.scope)
     if refused is not None:
+        refused = _with(refused, "CUFF_STOPPED", stopped, hands)
         return {**known, "draft": refused.model_dump(mode="json"), "route": Route.OFFLINE}
     route = Route.OFFLINE if hands.model is hands.offline else Route.MODEL
     return {**known, "draft": None, "route": route}
+
+
+def _with(draft: Draft, code: str, outcomes: list[ToolOutcome], hands: Hands) -> Draft:
+    """A fixed text, and that something was done beside it, where it was."""
+    if not any(outcome.result and outcome.result.receipts for outcome in outcomes):
+        return draft
+    return draft.model_copy(update={"text": f"{draft.text} {say(code, locale=hands.principal.locale)}"})
+
+
+async def _stopped(reading: Reading, hands: Hands, *, urgent: bool) -> list[ToolOutcome]:
+    """Before anything is planned or refused, for anybody: a wish to stop the cuff, or a red flag about it."""
+    if not (stops(reading) or (urgent and names_cuff(reading))):
+        return []
+    return [await act(hands.context, hands.tools, STOP, 1)]
 
 
 async def _reported(reading: Reading, hands: Hands) -> list[ToolOutcome]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from agent.explaining import compose, failure, sentence
 from agent.model import Brief, ToolCall, ToolOutcome
-from agent.planning import Ask, Step, steps
+from agent.planning import Ask, Step, calls_of, steps
 from agent.reply import Action, Draft
 from agent.scope import Scope
 from agent.understanding.read import Reader
@@ -41,7 +41,7 @@ class OfflineModel:
         """Call what the message needs and what has not been called; then explain."""
         _ = tools
         planned = steps(brief)
-        wanted = [call for step in planned if isinstance(step, list) for call in step]
+        wanted = [call for step in planned for call in calls_of(step)]
         settled = _settled(brief, wanted)
         open_calls = tuple(call for index, call in enumerate(wanted) if index not in settled)
         return open_calls or self._draft(brief, planned, [settled[index] for index in range(len(wanted))])
@@ -63,11 +63,11 @@ class OfflineModel:
             if isinstance(step, Ask):
                 texts.append(sentence(Line(code=step.code, args=dict(step.args)), locale))
                 actions.append(Action(step.action))
-                continue
-            for _ in step:
+            for _ in calls_of(step):
                 text, action = _explained(brief, next(answered), said)
                 texts.append(text)
-                actions.append(action)
+                if not isinstance(step, Ask):
+                    actions.append(action)
         return Draft(action=_strongest(actions), text="\n\n".join(dict.fromkeys(text for text in texts if text)))
 
 

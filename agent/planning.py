@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from agent.model import Brief, ToolCall
+from agent.planning_cuff import cuff_wanted
 from agent.planning_subjects import health_call, keeps_journey, subject_calls, team_call
 from agent.understanding.reading import SUBJECTS, Intent, Request
 from tools.context import Role
@@ -21,6 +22,8 @@ class Ask:
     action: str
     code: str
     args: tuple[tuple[str, str], ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    """What is looked up or done beside it, and told after it."""
 
 
 SHARING = ("access_log", "sharing")
@@ -39,6 +42,11 @@ def steps(brief: Brief) -> list[Step]:
     if not requests:
         return [Ask("redirect", "CAPABILITIES")]
     return [_step(request, brief) for request in requests]
+
+
+def calls_of(step: Step) -> tuple[ToolCall, ...]:
+    """The tools that a step needs."""
+    return step.calls if isinstance(step, Ask) else tuple(step)
 
 
 def _understood(request: Request) -> bool:
@@ -170,9 +178,13 @@ def _explain_term(request: Request, _brief: Brief) -> Step:
     )
 
 
-def _cuff(request: Request, _brief: Brief) -> Step:
-    """A pressure without a cuff may be anything; a cuff's is nobody's to set here."""
-    return Ask("clarify", "ASK_CUFF") if request.term == "pressure" else Ask("refuse", "CUFF_NOT_HERE")
+def _cuff(request: Request, brief: Brief) -> Step:
+    """What is wanted of the cuff: looked up, proposed, stopped, or refused with the limits beside it."""
+    wanted = cuff_wanted(request, brief)
+    if isinstance(wanted, list):
+        return wanted
+    action, code, calls = wanted
+    return Ask(action, code, calls=calls)
 
 
 def _data_rights(request: Request, brief: Brief) -> Step:

@@ -10,6 +10,7 @@ from agent.scope import Scope
 from agent.understanding.folding import fold
 from agent.understanding.lexicon import lexicon_of
 from agent.understanding.reading import Intent, Reading
+from agent.understanding.topics import PRESSURE
 from prompts.messages import say
 from tools.context import Principal, Role
 
@@ -31,6 +32,8 @@ def refusal(text: str, reading: Reading, principal: Principal, scope: Scope) -> 
     """The refusal this message calls for, if any."""
     for request in reading.requests:
         code = REFUSED.get(request.intent)
+        if request.intent is Intent.INSTRUCTION_OVERRIDE and request.term != PRESSURE:
+            code = "REFUSE_INSTRUCTION_CUFF"
         if code is not None:
             return Draft(action=Action.REFUSE, text=say(code, locale=principal.locale))
     if _names_hidden(text, reading, scope):

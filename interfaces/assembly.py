@@ -10,6 +10,7 @@ from agent.assembly import assembled
 from agent.language_model.breaker import CircuitBreaker
 from agent.model import ChatModel
 from interfaces.database import opened_store
+from interfaces.local_cuff import LocalCuff
 from settings import Settings
 from store import Store
 
@@ -29,7 +30,7 @@ async def opened(settings: Settings) -> AsyncIterator[Fettle]:
     async with (
         language_model(settings) as model,
         opened_store(settings) as store,
-        assembled(store, settings.home / "checkpoints.db", model) as agent,
+        assembled(store, settings.home / "checkpoints.db", model, LocalCuff(settings.home / "cuff")) as agent,
     ):
         yield Fettle(settings, store, agent)
 

@@ -4,6 +4,9 @@ from tools.autonomic import assess_autonomic
 from tools.availability import assess_availability
 from tools.biomarkers import assess_biomarkers
 from tools.change import explain_change
+from tools.cuff import cuff_status, stop_cuff
+from tools.cuff_explained import explain_cuff
+from tools.cuff_plan import plan_cuff_session
 from tools.declare import Tool
 from tools.durability import assess_durability
 from tools.fitness import estimate_fitness
@@ -66,6 +69,10 @@ TOOLS: tuple[Tool, ...] = (
     review_session,
     show_sharing,
     set_sharing,
+    cuff_status,
+    explain_cuff,
+    plan_cuff_session,
+    stop_cuff,
     explain_term,
     review_roster,
     review_team,

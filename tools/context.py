@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from physiology.finding import Shape
 from store import Store
+from tools.cuff_port import CuffPort
 
 
 class Role(StrEnum):
@@ -58,6 +59,8 @@ class ToolContext:
     """Everybody this principal may ask about: the athlete alone, or the coach's consenting roster."""
     today: date
     now: datetime
+    cuff: CuffPort | None = None
+    """The cuff's process beside this one, to look at and to stop; None where none is configured."""
 
     def person(self, alias: str) -> Person:
         """Resolve an alias of this session.

@@ -87,6 +87,7 @@ def _device(situation: Situation) -> Iterator[Violation]:
             rf"(?:(?<!\w)(?:{situation.passage.words.table['writes']['negated']})|n't)(?:\W+\w+){{0,3}}\W*$",
             situation.before(tag),
         )
-        proved = any("cuff" in receipt.action or "device" in receipt.action for receipt in situation.receipts)
+        stops = re.fullmatch(situation.passage.words.table["writes"]["device_stops"], match[0]) is not None
+        proved = stops and any(receipt.action == "stopped_cuff" for receipt in situation.receipts)
         if situation.passage.says("writes.device_things", start, end) and not negated and not proved:
             yield Violation(code="claimed_write", span=situation.passage.quote(start, end))

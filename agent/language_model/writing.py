@@ -8,7 +8,7 @@ from agent.planning import SHARED, WRITES
 from agent.understanding.folding import fold
 from agent.understanding.lexicon import lexicon_of
 from agent.understanding.numbers import FIGURE, figures, value_of
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Intent, Reading
 from tools.declare import Effect, Tool
 
 Heard = tuple[str, float]
@@ -16,10 +16,15 @@ Heard = tuple[str, float]
 
 
 def unsaid(call: ToolCall, tools: Sequence[Tool], brief: Brief) -> bool:
-    """Whether a call would write something that the person did not say."""
+    """Whether a call would write something that the person did not say. Stopping needs no wish of anybody."""
     effect = next((tool.effect for tool in tools if tool.name == call.name), Effect.READ)
     if effect is Effect.READ:
         return False
+    if call.name == "stop_cuff":
+        return False
+    if call.name == "plan_cuff_session":
+        wanted = {one.limb for one in brief.reading.requests if one.intent is Intent.CUFF and one.term == "plan"}
+        return call.arguments.get("limb") not in wanted - {None}
     if call.name == "set_sharing":
         return call.arguments.get("share") not in {SHARED.get(str(one.term)) for one in brief.reading.requests} - {None}
     if not any(request.intent in WRITES for request in brief.reading.requests):

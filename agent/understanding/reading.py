@@ -191,6 +191,8 @@ class Request(Shape):
     health: HealthMention | None = None
     term: str | None = None
     """What to explain; for `cuff` and `data_rights` which part is meant; the metric of an unfinished log."""
+    limb: str | None = None
+    """For `cuff`: `left_leg` and the like, where one is named with its side."""
     needs: tuple[str, ...] = ()
     """What must be asked before this can be done: `duration`, `effort`, `what_change`, `which_person`, ..."""
     implausible: tuple[tuple[str, float], ...] = ()

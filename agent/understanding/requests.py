@@ -15,7 +15,7 @@ from agent.understanding.noticing import Noticed
 from agent.understanding.reading import SUBJECTS, HealthMention, Intent, Period, Reading, Request, SessionMention
 from agent.understanding.roster_queries import ROSTER_METRIC, roster_query
 from agent.understanding.sessions_said import Reported, amending, reported
-from agent.understanding.topics import cuff_part, data_part, topic
+from agent.understanding.topics import cuff_part, data_part, limb, topic
 from agent.understanding.what_ifs import what_if
 from agent.understanding.wishes_said import health_of, names_health, wish_of
 
@@ -97,8 +97,8 @@ def _completed(request: Request, noticed: Noticed, context: Context) -> Request:
         return _health(request, noticed, context)
     if intent is Intent.EXPLAIN_TERM:
         return request.model_copy(update={"term": topic(noticed, lexicon), "period": None})
-    if intent is Intent.CUFF:
-        return request.model_copy(update={"term": cuff_part(noticed, lexicon)})
+    if intent in {Intent.CUFF, Intent.INSTRUCTION_OVERRIDE}:
+        return request.model_copy(update={"term": cuff_part(noticed, lexicon), "limb": limb(noticed, lexicon)})
     if intent is Intent.DATA_RIGHTS:
         return request.model_copy(update={"term": data_part(noticed, lexicon)})
     if intent in {Intent.LOG_SESSION, Intent.LOG_WELLNESS, Intent.CORRECTION}:

@@ -26,6 +26,13 @@ def cuff_part(noticed: Noticed, lexicon: Lexicon) -> str | None:
     return _part("cuff_parts", noticed, lexicon)
 
 
+def limb(noticed: Noticed, lexicon: Lexicon) -> str | None:
+    """The limb that is named with its side."""
+    said = re.search(str(lexicon.data["limb_named"]), noticed.text)
+    limbs: dict[str, str] = lexicon.data["limbs"]
+    return f"{said['side']}_{limbs[said['limb']]}" if said else None
+
+
 def data_part(noticed: Noticed, lexicon: Lexicon) -> str | None:
     """Which of the data rights is used."""
     return _part("data_parts", noticed, lexicon)
@@ -36,7 +43,7 @@ def _part(section: str, noticed: Noticed, lexicon: Lexicon) -> str | None:
 
 
 def _limits(lexicon: Lexicon) -> str:
-    return str(lexicon.data["cuff_parts"][0]["say"])
+    return str(next(row["say"] for row in lexicon.data["cuff_parts"] if row["part"] == "limits"))
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from physiology.metrics import (
     bfr,
     biomarkers,
+    cuff,
     durability,
     features,
     fitness,
@@ -47,6 +48,7 @@ COMPUTED = (
     *performance.COMPUTED,
     *week.COMPUTED,
     *bfr.COMPUTED,
+    *cuff.COMPUTED,
 )  # fmt: skip
 
 METRICS = MappingProxyType({row[0]: Metric(*row) for row in (*OBSERVED, *COMPUTED)})

@@ -18,6 +18,7 @@ from prompts.messages import BrokenMessage, UnknownMessage
 from store import Store
 from tools import TOOLS
 from tools.context import Principal, Role, ToolContext
+from tools.cuff_port import CuffPort
 
 Call = tuple[str, dict[str, Any]]
 
@@ -73,10 +74,12 @@ def moment(today: date) -> datetime:
     return datetime.combine(today, time(9), UTC)
 
 
-async def said(store: Store, who: Principal, today: date, calls: list[Call]) -> list[Said]:
+async def said(
+    store: Store, who: Principal, today: date, calls: list[Call], cuff: CuffPort | None = None
+) -> list[Said]:
     """Run each call as the person, explain it, and check the words."""
     reach = await scope(store, who)
-    context = ToolContext(who, store, reach.people, today, moment(today))
+    context = ToolContext(who, store, reach.people, today, moment(today), cuff)
     tools = belt(TOOLS, who.role)
     return [await _said(context, reach, tools, call) for call in calls]
 
@@ -298,6 +301,14 @@ WRITES: tuple[Call, ...] = (
     ("set_sharing", {"share": True}),
     ("log_journey", {"zones": 8, "arrive_on": "2026-11-22"}),
     ("log_journey", {"zones": -3, "arrive_on": "2026-11-22"}),
+    ("cuff_status", {}),
+    ("explain_cuff", {"topic": "limits"}),
+    ("explain_cuff", {"topic": "screening"}),
+    ("explain_cuff", {"topic": "calibration"}),
+    ("explain_cuff", {"topic": "rep_scheme", "limb": "left_arm"}),
+    ("explain_cuff", {"topic": "stopped"}),
+    ("plan_cuff_session", {"limb": "right_leg"}),
+    ("stop_cuff", {}),
 )
 
 

@@ -28,7 +28,8 @@ def test_what_only_a_coach_or_only_an_athlete_may_do_is_offered_to_nobody_else()
     assert roles["query_roster"] == roles["review_roster"] == {Role.COACH}
     assert roles["log_session"] == roles["log_wellness"] == roles["log_health"] == {Role.ATHLETE}
     writing = {tool.name for tool in TOOLS if tool.effect is Effect.WRITE}
-    assert writing == {"log_session", "log_wellness", "log_health", "log_journey", "set_sharing"}
+    assert writing == {"log_session", "log_wellness", "log_health", "log_journey", "set_sharing", "plan_cuff_session"}
+    assert {tool.name for tool in TOOLS if tool.effect is Effect.ACTUATE} == {"stop_cuff"}
 
 
 def test_an_athletes_schema_names_nobody():

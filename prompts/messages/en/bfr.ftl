@@ -132,16 +132,16 @@ BFR_VERDICT_UNANSWERED = Not cleared yet: something is not known, and what is no
 BFR_VERDICT_SIGN = Not cleared yet: a clinician has to sign the screening.
 BFR_VERDICT_CLEARED = The screening holds nothing against it, and a clinician has signed it.
 BFR_LOCKED = A complaint around a session has not been cleared by a person.
-BFR_UNDER_18 = Nobody who may be under 18 wears a cuff.
+BFR_UNDER_18 = A cuff is for adults only.
 BFR_AGE_UNKNOWN = The year of birth is not known.
-BFR_FROM_60 = An age of 60 or more adds a point.
+BFR_FROM_60 = Age adds a point to the clot score.
 BFR_CLOT_REFER = The answers on clots need a doctor first.
 BFR_CLOT_SIGN = There is a risk point for clots: a clinician has to know of it and sign.
 BFR_CUFF_WIDTH = The cuff has the wrong width for this limb.
 BFR_UNANSWERED = Questions of the screening are open or too old.
 BFR_TODAY_UNANSWERED = The questions before a session are open or too old.
-BFR_PRESSURE_SEVERE = Blood pressure is { $systolic_mmhg } over { $diastolic_mmhg }: a doctor first.
-BFR_PRESSURE_HIGH = Blood pressure is { $systolic_mmhg } over { $diastolic_mmhg }: not today.
+BFR_PRESSURE_SEVERE = Upper blood pressure is { $systolic_mmhg }, lower blood pressure is { $diastolic_mmhg }: a doctor first.
+BFR_PRESSURE_HIGH = Upper blood pressure is { $systolic_mmhg }, lower blood pressure is { $diastolic_mmhg }: not today.
 BFR_PRESSURE_UNKNOWN = Today's blood pressure at rest is not known.
 BFR_NOT_SIGNED = No valid signature of a clinician covers these answers.
 CAVEAT_BFR_SCREEN_IS_NO_CLEARANCE = These questions find reasons against it; they do not prove that there is none.
@@ -195,9 +195,9 @@ BFR_RAISE_CALM = A little more pressure: every sign is calm.
 
 # The scheme of the next session
 
-BFR_SCHEME_FIXED = { $bfr_reps_planned } in the usual scheme, at { $bfr_fraction_pct } of the occlusion pressure.
-BFR_SCHEME_CHOSEN = { $bfr_reps_planned }, chosen from how { $your } sessions went, at { $bfr_fraction_pct } of the occlusion pressure.
+BFR_SCHEME_FIXED = Restricted reps are { $bfr_reps_planned } in the usual scheme, the share of the occlusion pressure is { $bfr_fraction_pct }.
+BFR_SCHEME_CHOSEN = Restricted reps are { $bfr_reps_planned }, chosen from how { $your } sessions went, the share of the occlusion pressure is { $bfr_fraction_pct }.
 BFR_NOTHING_TOLERATED = No pressure was tolerated so far, so a person has to decide how to go on.
-CAVEAT_BFR_FEW_REPS_UNSUPPORTED = That about half the usual repetitions would do as much has no support in the studies I know.
+CAVEAT_BFR_FEW_REPS_UNSUPPORTED = That far fewer repetitions would do as much has no support in the studies I know.
 CAVEAT_BFR_SCORE_IS_OURS = The choice goes by a score of my own: done, slowed as intended, without pain. It says nothing of muscle gained.
 LACKING_bfr_evaluation = I can't compare the schemes: too few athletes were simulated.
