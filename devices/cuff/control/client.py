@@ -5,6 +5,7 @@ There is no way here to ask for a code or to use one: what raises a pressure is 
 
 import json
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from devices.cuff.control.messages import Verb
 WAITS_S = 1.0
 """For the whole exchange to begin and each of its steps; a process that takes longer counts as none."""
 MOST_BYTES = 8192
+KNOCKS, KNOCKS_EVERY_S = 20, 0.02
 Answer = dict[str, Any]
 
 
@@ -21,13 +23,23 @@ def exchanged(path: Path, said: dict[str, str], waits_s: float = WAITS_S) -> Ans
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as talk:
             talk.settimeout(waits_s)
-            talk.connect(str(path))
+            _connect(talk, path)
             talk.sendall(json.dumps(said).encode() + b"\n")
             with talk.makefile("rb") as lines:
                 answer = json.loads(lines.readline(MOST_BYTES))
     except (OSError, ValueError):
         return None
     return answer if isinstance(answer, dict) else None
+
+
+def _connect(talk: socket.socket, path: Path) -> None:
+    """Reach the process, again where so many knock at this moment that it cannot listen."""
+    for _ in range(KNOCKS):
+        try:
+            return talk.connect(str(path))
+        except BlockingIOError:
+            time.sleep(KNOCKS_EVERY_S)
+    raise TimeoutError
 
 
 class CuffClient:

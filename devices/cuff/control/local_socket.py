@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from devices.cuff.control.messages import MOST_BYTES, Said, Unreadable, read
 
-MOST_CLIENTS = 8
+MOST_CLIENTS, BACKLOG = 8, 128
 ANSWER_S, IDLE_S = 2.0, 30.0
 PAUSE_S = 0.02
 """After each line: nobody is heard more often than fifty times a second."""
@@ -51,7 +51,7 @@ class LocalSocket:
             self._server.bind(str(self._path))
         finally:
             os.umask(others)
-        self._server.listen(MOST_CLIENTS)
+        self._server.listen(BACKLOG)
         threading.Thread(target=self._accept, name="cuff-socket", daemon=True).start()
 
     def close(self) -> None:
