@@ -94,7 +94,25 @@ def flowed(air: Air, drive: Drive, wear: Wear, dt_s: float) -> Air:
 
 
 def squeezed(air: Air, by_mmhg: float) -> Air:
-    """The air after something pressed on the cuff from outside."""
+    """The air after something pressed on the cuff from outside.
+
+    Parameters
+    ----------
+    air : Air
+        Before [mmHg].
+    by_mmhg : float
+        What the pressure rises by at once, in cuff and line [mmHg].
+
+    Returns
+    -------
+    Air
+        After it.
+
+    Examples
+    --------
+    >>> squeezed(Air(80.0, 80.0), 15.0).cuff_mmhg
+    95.0
+    """
     return replace(air, cuff_mmhg=air.cuff_mmhg + by_mmhg, line_mmhg=air.line_mmhg + by_mmhg)
 
 

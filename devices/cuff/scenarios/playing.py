@@ -33,7 +33,26 @@ WATCHED_S, QUIET_S, LONGEST_S = 0.7, 3.2, 40.0
 
 
 def played(scenario: Scenario, seed: int) -> Result:
-    """What comes of a scenario; the same for the same seed."""
+    """What comes of a scenario in simulated pneumatics and virtual time.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What breaks and when.
+    seed : int
+        Of everything that is drawn: limb, occlusion pressure, goal, noise, delays, the moment and size of the fault.
+
+    Returns
+    -------
+    Result
+        The same for the same seed.
+
+    Examples
+    --------
+    >>> from devices.cuff.scenarios.catalogue import SCENARIOS
+    >>> played(SCENARIOS["stop_is_pressed"], 1).faults
+    ('STOP_PRESSED',)
+    """
     return Playing(scenario, seed).play()
 
 

@@ -31,6 +31,16 @@ class Worst:
 def worst(results: Iterable[Result]) -> Worst:
     """The longest times, and the run nearest to its limit.
 
+    Parameters
+    ----------
+    results : iterable of Result
+        Runs of one scenario.
+
+    Returns
+    -------
+    Worst
+        One row; times are maxima, the pressure is of the run nearest to its limit or furthest beyond.
+
     Raises
     ------
     ValueError
