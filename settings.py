@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     cuff_hardware: bool = False
     """Whether a real cuff may be driven at all. Alone it allows nothing, and it loosens no limit."""
 
+    bench_cuff_s: float = 20.0
+    """How long `fettle bench cuff_loop` drives."""
+
     telegram_token: SecretStr | None = None
     telegram_base_url: str | None = None
 

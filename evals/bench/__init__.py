@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
+from evals.bench.cuff_loop import cuff_loop
 from evals.bench.fits import five_scenarios, smo2_fit, twin_fit
 from evals.bench.hrv import correction_ratio, time_domain_ratio
 from evals.bench.kernels import KERNELS, timed_kernel
@@ -40,6 +41,7 @@ MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "recovery": recovery_calibration,
     "strain": strain_figures,
     "offline_turn": offline_turn,
+    "cuff_loop": cuff_loop,
     "smo2_fit": smo2_fit,
     "twin_fit": twin_fit,
     "five_scenarios": five_scenarios,
