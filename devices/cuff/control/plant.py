@@ -22,6 +22,7 @@ from devices.cuff.simulator import MOST_DELAY_S, SimulatedCuff
 from devices.cuff.wearer import Wearer
 
 REPORT_S = 0.02
+ARRIVES_S = MOST_DELAY_S + 2.0 * STEP_S
 LEFT_S = 5.0
 """So long after its controller left does a plant end that is told to."""
 WORKS_WITHIN_MMHG = 5.0
@@ -93,6 +94,8 @@ class PlantServer:
             await self._live(ends)
         finally:
             server.close()
+            if self._writer is not None:
+                await _closed(self._writer)
             self._path.unlink(missing_ok=True)
             self._plant.close()
 
@@ -112,16 +115,16 @@ class PlantServer:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._writer is not None:
-            writer.close()
+            await _closed(writer)
             return
         self._writer, self._alone_since_s = writer, None
         self._plant.linked(up=True)
         with suppress(OSError, ValueError):
             while line := await reader.readline():
-                self._underway.append((self._plant.cuff.now_s + MOST_DELAY_S, self._plant.command(json.loads(line))))
+                self._underway.append((self._plant.cuff.now_s + ARRIVES_S, self._plant.command(json.loads(line))))
         self._writer, self._underway, self._alone_since_s = None, [], time.monotonic()
         self._plant.linked(up=False)
-        writer.close()
+        await _closed(writer)
 
     def _answer(self) -> None:
         """Confirm what has arrived at the firmware by now."""
@@ -135,6 +138,12 @@ class PlantServer:
         writer = self._writer
         if writer is not None and writer.transport.get_write_buffer_size() == 0:
             writer.write(_line(self._plant.report()))
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 def _line(said: dict[str, Any]) -> bytes:

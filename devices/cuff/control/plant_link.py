@@ -116,6 +116,8 @@ class PlantLink:
             await asyncio.gather(self._listening, return_exceptions=True)
         if self._writer is not None:
             self._writer.close()
+            with suppress(OSError):
+                await self._writer.wait_closed()
             self._writer = None
 
     def _newest(self, now_s: float) -> tuple[dict[str, Any], float]:
