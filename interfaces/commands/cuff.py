@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from interfaces.commands.cuff_people import approve, screen, sign
 from interfaces.commands.cuff_run import run_cuff
 from interfaces.commands.running import FAILED, MISUSED, stop
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The simulated cuff: what can go wrong, and what then happens.", no_args_is_help=True)
 app.command(name="run")(run_cuff)
+for command in (screen, sign, approve):
+    app.command()(command)
 
 SEED, SEEDS = 7, 20
 CLOSE, LEAST_LIKE = 3, 55
