@@ -66,6 +66,8 @@ def _step(request: Request, brief: Brief) -> Step:
         return Ask("clarify", "ASK_WHICH_PERSON", (("names", names),))
     if request.implausible:
         return Ask("clarify", "ASK_PLAUSIBLE", (("metric", request.implausible[0][0]),))
+    if "which_group" in request.needs:
+        return Ask("clarify", "ASK_WHICH_GROUP", (("groups", ", ".join(sorted({one.group for one in brief.people}))),))
     if request.needs:
         return Ask("clarify", "ASK_" + "_AND_".join(sorted(request.needs)).upper())
     if brief.principal.role is Role.COACH and request.intent in PERSONAL and not request.people:

@@ -30,6 +30,15 @@ async def samples_of(context: ToolContext, who: Person, on: date, zone: ZoneInfo
     return tuple(found)
 
 
+async def hourless(context: ToolContext, who: Person, on: date) -> bool:
+    """Whether a hormone of the last days has no time of day: of the day and the one before, as long as one counts."""
+    for metric in CLOCKED & {row[0] for row in OBSERVED}:
+        told = await context.store.observations.of(who.athlete_id, metric, on - timedelta(days=1), on)
+        if any(one.quality == "ok" and one.at is None for one in told):
+            return True
+    return False
+
+
 def judged_at(context: ToolContext, on: date, zone: ZoneInfo) -> datetime:
     """Now, or the end of an earlier day."""
     now = context.now.astimezone(zone)

@@ -36,7 +36,6 @@ async def compare_scenarios(
     value = finding.value
     page = _Page(context, who, found, value)
     lines = [*about(who), line("SCENARIOS_ON", who, on=page.on.isoformat())]
-    lines += [*page.apart(), line("SCENARIOS_NO_ORDER", who)]
     lines += [line(f"CAVEAT_{code}", who) for code in finding.caveats]
     return ToolResult(tool=found.tool, lines=tuple(lines), table=page.table(), evidence=found.items)
 
@@ -55,20 +54,20 @@ class _Page:
         columns += ["COLUMN_SCENARIO_DIP", "COLUMN_SCENARIO_READINESS"] if courses[0].readiness else []
         columns += ["COLUMN_SCENARIO_RATIO"] if courses[0].acwr[-1] is not None else []
         columns.append("COLUMN_SCENARIO_TEST" if self._value.personal else "COLUMN_SCENARIO_ILLUSTRATION")
+        columns += ["COLUMN_SCENARIO_APART"] if self._apart() else []
         return Table(
             columns=tuple(Line(code=code) for code in columns), rows=tuple(self._row(course) for course in courses)
         )
 
-    def apart(self) -> list[Line]:
-        """How far a test would come out from the first course, where there is a personal model."""
-        first, *others = self._value.courses
-        lines = []
-        for course in others:
-            if course.against_first is not None and course.loads_au != first.loads_au:
-                slot = self._slot("test_power_change_w", course.against_first[-1], course.name)
-                names = {"scenario": course.name.value, "first": first.name.value}
-                lines.append(line("SCENARIO_APART", self._who, **named("test_power_change_w", slot), **names))
-        return lines
+    def _apart(self) -> bool:
+        """Whether a personal model says how far a test would come out from the first course."""
+        return any(course.against_first is not None for course in self._value.courses[1:])
+
+    def _from_first(self, course: Course) -> Line:
+        first = self._value.courses[0]
+        if course.against_first is None or course.loads_au == first.loads_au:
+            return Line(code="CELL_SCENARIO_SAME")
+        return self._range("test_power_change_w", course.against_first[-1], course.name)
 
     def _row(self, course: Course) -> tuple[Line | str, ...]:
         cells: list[Line | str] = [Line(code=f"SCENARIO_{course.name}")]
@@ -84,6 +83,7 @@ class _Page:
         else:
             drawn = course.illustrated_pct[-1]
             cells.append(self._slot("illustrated_change_pct", Band(value=drawn, low=drawn, high=drawn), course.name))
+        cells += [self._from_first(course)] if self._apart() else []
         return tuple(cells)
 
     def _dip(self, mornings: tuple[OutlookDay, ...], name: ScenarioName) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from agent.understanding.deciding import Decided, decide
 from agent.understanding.folding import tidy
 from agent.understanding.follow_ups import followed_up
+from agent.understanding.groups_meant import group_asked_back
 from agent.understanding.hearing import hear
 from agent.understanding.learned import classifier_of
 from agent.understanding.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_of
@@ -111,7 +112,9 @@ class Reader:
                 return (*_without_fever(found, health), health)
             if found:
                 return found
-        return (request_of(noticed, decided, context),)
+        request = request_of(noticed, decided, context)
+        unread = context.role == "coach" and (request.intent is Intent.UNCLEAR or not decided.cued)
+        return (group_asked_back(noticed, request, lexicon) if unread else request,)
 
     def _health(
         self, noticed: Noticed, segments: Sequence[Noticed], decided: Decided, context: Context

@@ -290,3 +290,15 @@ async def test_the_simulated_team_can_be_asked_about_all_of_it(sqlite_store: Sto
     assert "The blood pattern is complete, with 4 signals" in told["Tomás Ferreira"]
     ingrid = next(n for n, one in enumerate(athletes) if one.name == "Ingrid Solheim")
     assert "gait drift made a difference" in answers[16 * ingrid + 8].text
+
+
+@pytest.mark.parametrize("others", [False, True])
+async def test_a_hormone_sample_without_its_hour_is_said_to_lack_it(sqlite_store, others):
+    timeless = Observation(metric="cortisol_nmol_l", value=420.0, on=TODAY, source=LAB)
+    more = sampled("ck_u_l", [200.0, 210.0, 190.0, 205.0, 198.0, 202.0]) if others else []
+    who = await athlete(sqlite_store, [timeless, *more])
+    text = await answered(sqlite_store, who, "assess_biomarkers")
+    assert "A hormone sample is there without its time of day" in text
+    assert "hold no blood" not in text
+    assert ("CK is" in text) is others
+    assert "420" not in text

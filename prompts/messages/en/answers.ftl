@@ -16,6 +16,13 @@ BAND_RECOVERY = Readiness is { $readiness } (recovery): a day to go easy.
 
 # The plan
 
+PLAN_SEVERAL = { $sessions_count } on the plan. The heavy day is { $on }, with { $title }.
+PLAN_ALL_REST = No training is on the plan for those days.
+PLAN_TODAY_CHANGED = Today's session is no longer as planned.
+COLUMN_PLAN_SIZE = planned length and effort
+CELL_PLAN_SIZE = { $duration_min } at RPE { $target_rpe_value }
+CELL_PLAN_REPS = { $reps_value } repetitions, { $duration_min } at RPE { $target_rpe_value }
+CELL_PLAN_NOTHING = nothing
 PLAN_EMPTY = Nothing is on the plan for those days.
 PLAN_SESSION = { $day ->
     [today] Planned today is

@@ -68,6 +68,7 @@ GLUCOSE_DAY = Glucose ran at { $glucose_mean_mmol_l }, with { $glucose_in_range_
 
 CAVEAT_HORMONES_AFTER_LOST_NIGHT = I do not read hormones after a sleepless night: staying awake moves them by itself.
 CAVEAT_SAMPLE_NIGHT_UNKNOWN = The night before a hormone sample is unknown, and a sleepless one would move it.
+SAMPLE_WITHOUT_HOUR = A hormone sample is there without its time of day, and I cannot read it without: hormones move with the hour.
 CAVEAT_SAMPLES_EXPIRED = Older samples are too old to say anything about now.
 CAVEAT_OWN_SAMPLES_FEW = Samples of { $your } own are still few, so part of this compares with other people or with nobody.
 CAVEAT_GLUCOSE_NOT_CARE = The glucose range was made for diabetes care and fits athletes badly; this is no advice on diabetes.

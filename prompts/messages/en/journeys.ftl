@@ -18,4 +18,4 @@ JOURNEY_CALLED_OFF = The journey of { $day ->
    *[other] { $on }
 } is off: it changes no session any more.
 ASK_ARRIVAL = That journey is long over. Which day did you mean?
-TRAVEL_OFFER_KEEPING = Say "keep this trip" and I will remember it on those days.
+TRAVEL_OFFER_KEEPING = Say "keep this trip" and I remember it.

@@ -19,6 +19,7 @@ ASK_WHAT_CHANGE = What should I try: a rest day, a new session, another load, or
 ASK_PLAUSIBLE = That does not look right for { $metric }. What was it?
 ASK_PLAUSIBLE_VALUE = That value does not look right. What was it?
 ASK_WHICH_PERSON = Whom do you mean: { $names }?
+ASK_WHICH_GROUP = I see no group of that name. The groups are { $groups }: which of them do you mean?
 ASK_WHO = Whom do you mean?
 ASK_METRIC = Which number do you mean, for example sleep, HRV or load?
 ASK_TERM = Which word should I explain?

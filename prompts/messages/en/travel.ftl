@@ -11,10 +11,10 @@ TRAVEL_EAST_RANGE = { $time_zones_crossed } east: the body clock adapts in about
 TRAVEL_WEST = { $time_zones_crossed } west: the body clock adapts in about { $adaptation_days_low_value } to { $adaptation_days_high }.
 TRAVEL_FAR_EAST = { $time_zones_crossed } east is so far that the body clock probably turns the other way: about { $adaptation_days_low_value } to { $adaptation_days_high } to adapt.
 TRAVEL_WORST_DAYS = The worst days are probably { $days_since_arrival_since } to { $days_since_arrival_on }.
-TRAVEL_NOTHING_HARD = I would plan nothing hard on the day of arrival and the day after.
+TRAVEL_NOTHING_HARD = Plan nothing hard on arrival and the day after.
 TRAVEL_BASELINES_PAUSED = Until { $adaptation_days_on } HRV and sleep say little.
 
-CAVEAT_TRAVEL_EVIDENCE_LOW = The evidence is weak: rules of thumb, and light is left out.
+CAVEAT_TRAVEL_EVIDENCE_LOW = The evidence is weak, and light is left out.
 CAVEAT_TRAVEL_TIMES_UNKNOWN = I do not know { $your } usual sleep times, so the plan leaves them out.
 
 COLUMN_TRAVEL_BED = bedtime

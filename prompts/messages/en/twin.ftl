@@ -29,7 +29,7 @@ LACKING_twin = I can't tell: a personal model needs { $needed_tests } maximal te
 LACKING_twin_span = I can't tell: a personal model needs tests over { $needed } and I have { $known }.
 LACKING_twin_load = I can't tell: a personal model needs { $needed } of known load and I have { $known }.
 
-SCENARIOS_ON = This is how the courses compare on the morning of { $on }.
+SCENARIOS_ON = The courses side by side, not ranked, as of the morning of { $on }.
 SCENARIO_maintain = usual weeks
 SCENARIO_peaking_block = peaking block
 SCENARIO_taper = taper
@@ -43,23 +43,7 @@ COLUMN_SCENARIO_RATIO = load ratio
 COLUMN_SCENARIO_TEST = test power
 COLUMN_SCENARIO_ILLUSTRATION = illustrated change
 CELL_RANGE = { $value_low_value } to { $value_high }
-SCENARIO_APART = With { SCENARIO_NAME }, the test power change would likely be { $test_power_change_w_low } to { $test_power_change_w_high } against { SCENARIO_NAME_FIRST }.
-SCENARIO_NAME = { $scenario ->
-    [maintain] usual weeks
-    [peaking_block] the peaking block
-    [taper] the taper
-    [rest_week] the rest week
-    [sleep_loss] the short nights
-   *[travel] the travel
- }
-SCENARIO_NAME_FIRST = { $first ->
-    [maintain] usual weeks
-    [peaking_block] the peaking block
-    [taper] the taper
-    [rest_week] the rest week
-    [sleep_loss] the short nights
-   *[travel] the travel
- }
-CAVEAT_SCENARIOS_ILLUSTRATION = { $Your } tests support no personal model, so the illustrated change is the textbook's curve and says nothing of { $your } own tests.
+COLUMN_SCENARIO_APART = test power change
+CELL_SCENARIO_SAME = none
+CAVEAT_SCENARIOS_ILLUSTRATION = { $Your } tests support no personal model, so the illustrated change is only the textbook's curve.
 CAVEAT_SCENARIOS_NO_READINESS = Readiness today is unknown, so there is no path for it.
-SCENARIOS_NO_ORDER = These are courses side by side, not a ranking.

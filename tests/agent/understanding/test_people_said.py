@@ -1,9 +1,12 @@
 """Names in a message: slips, first names that two people share, words that are also names, strangers."""
 
+from datetime import date
+
 import pytest
 
 from agent.understanding.noticing import find_groups
 from agent.understanding.people_said import find_names, find_strangers
+from agent.understanding.read import read
 from tests.agent.understanding.heard import ROSTER, english
 
 
@@ -54,3 +57,28 @@ def test_a_group_is_found_in_the_singular_and_the_plural() -> None:
     groups = ("backs", "Forwards", "Goalkeeper")
     found = find_groups("the forward, all backs and the goalkeepers", groups)
     assert [item.value for item in found] == ["Forwards", "backs", "Goalkeeper"]
+
+
+SQUAD = (("A1", "Maya Torres", "midfielders"), ("A2", "Noah Brandt", "defenders"))
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("how are the wingers?", ("which_group",)),
+        ("how is the midfield doing?", ("which_group",)),
+        ("are the sprinters ready?", ("which_group",)),
+        ("and what about the fullbacks?", ("which_group",)),
+        ("how are the defenders?", ()),
+        ("how is the team?", ()),
+        ("how is the weather?", ()),
+    ],
+)
+def test_a_group_that_there_is_not_is_asked_back(text, needs):
+    found = read(text, today=date(2026, 3, 4), people=SQUAD, role="coach")
+    assert found.requests[0].needs == needs
+
+
+def test_an_athlete_is_not_asked_which_group():
+    found = read("how are the wingers?", today=date(2026, 3, 4), people=(("you", "you", ""),), role="athlete")
+    assert found.requests[0].needs == ()
