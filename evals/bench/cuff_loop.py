@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from devices.cuff.control.at_the_cuff import AtTheCuff
+from devices.cuff.control.client import CuffClient
 from devices.cuff.state import Wish
 from settings import Settings
 
 TURNS = "from evals.bench.offline_turn import offline_turn\nwhile True: offline_turn()"
 LOOP = "from server import main; main()"
 STARTS_S, READY_S = 60.0, 2.0
-RUNS_ON_S = 60.0
+RUNS_ON_S, LOOKED_EVERY_S = 60.0, 1.0
 CODE = re.compile(r": (\w{6}) \(")
 Process = asyncio.subprocess.Process
 
@@ -59,7 +60,7 @@ async def _measured(folder: Path, seconds: float) -> dict[str, Any]:
         async with asyncio.timeout(STARTS_S):
             await _started(loop, AtTheCuff(socket))
         async with asyncio.timeout(seconds + RUNS_ON_S):
-            return await _summary(loop)
+            return await _summary(loop, CuffClient(socket))
 
 
 async def _started(loop: Process, person: AtTheCuff) -> None:
@@ -72,11 +73,20 @@ async def _started(loop: Process, person: AtTheCuff) -> None:
     await asyncio.to_thread(person.follow, Wish.START, shown[1])
 
 
-async def _summary(loop: Process) -> dict[str, Any]:
-    while not (line := await _line(loop)).startswith("{"):
-        assert line
-    said: dict[str, Any] = json.loads(line)
-    return said
+async def _summary(loop: Process, client: CuffClient) -> dict[str, Any]:
+    """What the loop says at its end; where a watchdog ended it, what it said last, with its exit code as a fault."""
+    last: dict[str, Any] = {}
+    ending = asyncio.create_task(loop.wait())
+    while not ending.done():
+        last = await asyncio.to_thread(client.status) or last
+        await asyncio.wait({ending}, timeout=LOOKED_EVERY_S)
+    while line := await _line(loop):
+        if line.startswith("{"):
+            said: dict[str, Any] = json.loads(line)
+            return said
+    p99_ms = last.get("late_p99_ms", float("nan"))
+    late = {"late_p50_ms": float("nan"), "late_p99_ms": p99_ms, "late_max_ms": float("nan")}
+    return {"ticks": 0, "session_s": 0.0, **last, **late, "faults": [f"EXIT_{loop.returncode}"]}
 
 
 async def _line(loop: Process) -> str:

@@ -124,6 +124,22 @@ async def test_a_plant_that_does_not_confirm_is_a_lost_link(folder, monkeypatch)
             await link.send(VENT)
 
 
+async def test_an_answer_to_an_older_command_confirms_nothing(folder):
+    async with linked(folder) as (_plant, link):
+        link._sequence = 5
+        link._awaited = asyncio.get_running_loop().create_future()
+        reader = asyncio.StreamReader()
+        reader.feed_data(b'{"sequence": 4, "taken": true}\n{"sequence": 5, "taken": true}\n')
+        reader.feed_data(b'{"age_s": 9.0}\n')
+        reader.feed_eof()
+        link._said_something.clear()
+        before = link._report
+        await link._listen(reader)
+        assert link._awaited.result() is True
+        assert link._report[0] == {"age_s": 9.0}
+        link._report = before
+
+
 async def test_a_line_that_is_none_ends_the_connection(folder):
     async with served(folder) as plant:
         reader, writer = await PlantLink(folder / "plant")._opened()
