@@ -100,6 +100,14 @@ def test_every_beat_is_classified_as_the_published_rules_say(seed, noise_ms, spo
     assert {kind: np.flatnonzero(mask).tolist() for kind, mask in masks.items()} == Rules(rr).kinds()
 
 
+@pytest.mark.parametrize(("seed", "noise_ms", "spoilt"), [(1, 4.0, 12), (2, 12.0, 40), (3, 40.0, 60), (5, 0.5, 30)])
+def test_four_spoilt_recordings_are_classified_as_the_published_rules_say(seed, noise_ms, spoilt):
+    rr = recording(seed, noise_ms, spoilt)
+    found, kinds = correct_artefacts(rr), Rules(rr).kinds()
+    masks = {"ectopic": found.ectopic, "missed": found.missed, "extra": found.extra, "long_short": found.long_short}
+    assert {kind: np.flatnonzero(mask).tolist() for kind, mask in masks.items()} == kinds
+
+
 @settings(deadline=None)
 @given(st.lists(st.integers(300, 2000), min_size=11, max_size=60))
 def test_short_recordings_are_classified_alike(rr):
