@@ -67,7 +67,7 @@ SQUAD = (("A1", "Maya Torres", "midfielders"), ("A2", "Noah Brandt", "defenders"
     [
         ("how are the wingers?", ("which_group",)),
         ("how is the midfield doing?", ("which_group",)),
-        ("are the sprinters ready?", ("which_group",)),
+        ("are the wingers ready?", ("which_group",)),
         ("and what about the fullbacks?", ("which_group",)),
         ("how are the defenders?", ()),
         ("how is the team?", ()),
