@@ -1,13 +1,16 @@
 """A loop of 10 Hz through the driver on both virtual routes: every command is confirmed; how fast is printed."""
 
+import asyncio
+
 import pytest
 
-from devices.cuff.ble import BleCuff
-from devices.cuff.port import Command
+from devices.cuff.ble import Awaited, BleCuff
+from devices.cuff.port import VENT, Command, Fault
+from devices.cuff.protocol import Report
 from tests.virtual_ble.cuff import VirtualCuff
 from tests.virtual_ble.fake_bluez import bluez_world
 from tests.virtual_ble.private_bus import DAEMON, private_bus
-from tests.virtual_ble.round_trip import measured
+from tests.virtual_ble.round_trip import cuff_near, measured
 
 
 @pytest.mark.parametrize("route", ["bumble", "BlueZ"])
@@ -30,3 +33,18 @@ async def test_a_slow_radio_is_confirmed_too():
             for _ in range(5):
                 await driver.send(Command(40.0))
             await driver.close()
+
+
+async def test_commands_at_one_moment_go_out_one_after_the_other():
+    async with cuff_near("bumble") as (cuff, driver):
+        await asyncio.gather(driver.send(Command(40.0)), driver.send(Command(41.0)), driver.send(VENT))
+        assert [write[2] for write in cuff.writes] == [42, 43, 44]
+        assert not cuff.regulates
+
+
+async def test_a_confirmation_may_come_twice():
+    vented = Report(False, 0.0, 0.0, 0.0, 7, Fault.NONE)
+    waiting = Awaited(7, VENT)
+    waiting.settle(vented)
+    waiting.settle(vented)
+    assert waiting.confirmed.done()
