@@ -1,5 +1,7 @@
 """What is on record about an athlete's cuff, judged now: the screening, the days after the last session."""
 
+from datetime import date, datetime
+
 from physiology.bfr.check_in import CheckIn, assess_check_in
 from physiology.bfr.items import ITEMS
 from physiology.bfr.screening import Candidate, Clearance, assess_screening
@@ -14,11 +16,16 @@ from tools.facts import line, reason_lines
 
 async def screening(context: ToolContext, who: Person, kept: CuffFile, limb: Limb) -> Finding[Clearance] | None:
     """Whether the athlete may wear an inflated cuff on a limb now; None where nobody was screened for any cuff."""
+    athlete = await context.store.people.athlete_by_id(who.athlete_id)
+    return judged(kept, athlete.birth_year if athlete else None, limb, context.now, context.today)
+
+
+def judged(kept: CuffFile, birth_year: int | None, limb: Limb, now: datetime, on: date) -> Finding[Clearance] | None:
+    """What is on record, judged at an instant; None where it names no cuff."""
     if kept.cuff_width_cm is None:
         return None
-    athlete = await context.store.people.athlete_by_id(who.athlete_id)
     candidate = Candidate(
-        birth_year=athlete.birth_year if athlete else None,
+        birth_year=birth_year,
         limb=limb,
         cuff_width_cm=kept.cuff_width_cm,
         answers=kept.answers,
@@ -26,7 +33,7 @@ async def screening(context: ToolContext, who: Person, kept: CuffFile, limb: Lim
         sign_off=kept.sign_off,
         clearings=kept.clearings,
     )
-    return assess_screening(candidate, context.now, context.today)
+    return assess_screening(candidate, now, on)
 
 
 def check_in(context: ToolContext, kept: CuffFile) -> Finding[CheckIn] | None:

@@ -21,7 +21,7 @@ CUFF_LIMB = { $limb ->
 
 # How it is
 
-CUFF_NONE_RUNNING = No cuff answers on this machine, so I see none.
+CUFF_NONE_RUNNING = I see no running cuff on this machine.
 CUFF_TAKE_OFF = If it is on and tight, press the stop button or open the quick release, and take it off: that never needs me.
 CUFF_MODE_IDLE = The cuff is empty; no screening was handed to it.
 CUFF_MODE_SCREENED = The cuff is empty and waits for a calibration.
@@ -49,7 +49,7 @@ CUFF_WHY_LINK_LOST = The link to the cuff was lost.
 CUFF_WHY_FIRMWARE_FAULT = The cuff's own firmware reports a fault.
 CUFF_WHY_PRESSURE_STALE = No fresh pressure came from the cuff.
 CUFF_WHY_PRESSURE_RANGE = A pressure sensor read what cannot be.
-CUFF_WHY_SENSORS_DISAGREE = The two pressure sensors disagree.
+CUFF_WHY_SENSORS_DISAGREE = The pressure sensors disagree.
 CUFF_WHY_WILL_NOT_DEFLATE = The pressure did not fall when the cuff let go: open the quick release and take it off now.
 CUFF_WHY_SUPERVISOR_SILENT = The part that watches the set gave no sign of life.
 CUFF_WHY_TWO_LIMBS = Another limb was under pressure, too.
@@ -90,6 +90,7 @@ CUFF_WHY_WRONG_LIMB = It is set up for another limb.
 CUFF_WHY_NOT_DEFLATED = The limb is not free of pressure yet.
 CUFF_WHY_NOTHING_ESTABLISHED = It was not established who wears it.
 CUFF_WHY_WRONG_CODE = The code shown at the cuff was not given.
+CUFF_WHY_CODE_NOT_YET = A code was shown only a moment ago.
 CUFF_WHY_BUSY = The controller was busy.
 CUFF_WHY_NO_ANSWER = The controller did not answer in time.
 CUFF_WHY_UNREADABLE = The controller could not read what it was told.
@@ -124,3 +125,18 @@ CUFF_NO_CALIBRATION = No. A calibration is begun by a person at the cuff.
 CUFF_NO_RAISE = No. I do not set or raise any cuff pressure, and no message can change that.
 CUFF_NO_LOWER = I do not set pressures, not even lower ones: at the cuff a button lowers it, and I can stop it whenever you say so.
 CUFF_NO_OVERRIDE = No. Nobody lifts these limits: I cannot, and no message can.
+
+# At the terminal
+
+CLI_CUFF_YES = Yes: { $question }
+CLI_CUFF_ASK_WIDTH = How wide is the cuff, in cm?
+CLI_CUFF_ASK_SYSTOLIC = Upper blood pressure at rest, in mmHg?
+CLI_CUFF_ASK_DIASTOLIC = Lower blood pressure at rest, in mmHg?
+CLI_CUFF_ANSWERS_UNREADABLE = { $path } holds no answers I can read: { $why }
+CLI_CUFF_NOTHING_TO_SIGN = There is no complete screening of { $athlete } to sign: `fettle cuff screen`.
+CLI_CUFF_SIGN_SURE = Sign the screening of { $athlete } as { $clinician }?
+CLI_CUFF_NOTHING_TO_APPROVE = No session of { $athlete } waits for approval.
+CLI_CUFF_NOT_CLEARED = Not approved: { $athlete } is not cleared.
+CLI_CUFF_PROPOSAL = { CUFF_LIMB }: { $reps } at { $share } % of the occlusion pressure.
+CLI_CUFF_APPROVE_SURE = Approve it for { $athlete } as { $by }?
+CLI_CUFF_APPROVED = Approved for { $athlete }. Beginning it takes a person at the cuff.
