@@ -78,14 +78,15 @@ async def _summary(loop: Process, client: CuffClient) -> dict[str, Any]:
     last: dict[str, Any] = {}
     ending = asyncio.create_task(loop.wait())
     while not ending.done():
-        last = await asyncio.to_thread(client.status) or last
+        said_now: dict[str, Any] | None = await asyncio.to_thread(client.status)
+        last = said_now or last
         await asyncio.wait({ending}, timeout=LOOKED_EVERY_S)
     while line := await _line(loop):
         if line.startswith("{"):
             said: dict[str, Any] = json.loads(line)
             return said
     p99_ms = last.get("late_p99_ms", float("nan"))
-    late = {"late_p50_ms": float("nan"), "late_p99_ms": p99_ms, "late_max_ms": float("nan")}
+    late: dict[str, Any] = {"late_p50_ms": float("nan"), "late_p99_ms": p99_ms, "late_max_ms": float("nan")}
     return {"ticks": 0, "session_s": 0.0, **last, **late, "faults": [f"EXIT_{loop.returncode}"]}
 
 
