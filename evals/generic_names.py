@@ -21,7 +21,10 @@ DIRECT = {
     "log_session": {"log_session"},
     "log_wellness": {"log_wellness"},
     "explain_term": {"knowledge"},
-    **dict.fromkeys(("cuff_status", "explain_cuff", "plan_cuff_session", "stop_cuff"), {"bfr"}),
+    "cuff_status": {"bfr"},
+    "explain_cuff": {"bfr"},
+    "plan_cuff_session": {"bfr"},
+    "stop_cuff": {"bfr"},
     "review_roster": {"roster", "readiness", "acwr", "overtraining"},
     "query_roster": {"roster"},
 }

@@ -14,6 +14,7 @@ from evals.bench.offline_turn import offline_turn
 from evals.bench.readiness import readiness_ratio
 from evals.bench.recovery import recovery_calibration
 from evals.bench.strain import strain_figures
+from evals.hostile_cuff import cuff_hostile
 
 Figure = dict[str, Any]
 """`name`, `ours_ms`, `bound_ms`, `ratio`, `target`, and a `note`, `peak_mib` or why it was `skipped`."""
@@ -42,6 +43,7 @@ MEASURES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "strain": strain_figures,
     "offline_turn": offline_turn,
     "cuff_loop": cuff_loop,
+    "cuff_hostile": cuff_hostile,
     "smo2_fit": smo2_fit,
     "twin_fit": twin_fit,
     "five_scenarios": five_scenarios,
