@@ -178,7 +178,8 @@ async def test_a_dropped_link_vents_and_stays_lost_until_somebody_connects(world
         assert driver.status().age_s < 0.2
 
 
-async def test_a_link_that_drops_while_a_command_is_under_way_fails_it(world):
+async def test_a_link_that_drops_while_a_command_is_under_way_fails_it_at_once(world, monkeypatch):
+    monkeypatch.setattr("devices.cuff.ble.CONFIRM_S", 15.0)
     cuff = VirtualCuff(echoes=False)
     async with world(cuff) as (there, driver):
         await driver.connect()
@@ -186,7 +187,7 @@ async def test_a_link_that_drops_while_a_command_is_under_way_fails_it(world):
         await asyncio.sleep(0.05)
         await there.drop(cuff.peripheral)
         with pytest.raises(LinkLost):
-            await sending
+            await asyncio.wait_for(sending, 5)
         assert not cuff.regulates
 
 
