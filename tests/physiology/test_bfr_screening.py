@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from physiology.bfr.answers import locking, standing
 from physiology.bfr.clot_score import clot_gate, clot_points
-from physiology.bfr.items import CLOT, FACTORS, ITEMS, Answer, Clearing, Kind, asked
+from physiology.bfr.items import ITEMS, Answer, Clearing, Kind, asked
 from physiology.bfr.pressure_today import RestingPressure, resting_pressure
 from physiology.bfr.screening import Candidate, SignOff, assess_screening
 from physiology.bfr.worn import Limb, width_allowed
@@ -112,19 +111,6 @@ def test_points_ask_for_a_signature_and_then_for_a_doctor(points, gate):
     assert ("BFR_CLOT_REFER" in codes(answers=answers)) == (gate == "refer")
 
 
-def test_weights_are_those_of_the_published_score():
-    published = {
-        "PREVIOUS_CLOT": 3, "THROMBOPHILIA": 2, "LEG_PARALYSIS": 2, "CANCER_FIVE_YEARS": 2, "INTENSIVE_CARE": 1,
-        "IMMOBILE_DAY": 1,
-    }  # fmt: skip
-    assert {item.code: clot_points([item.code], 59) for item in CLOT} == published
-    assert {clot_points([item.code], 59) for item in FACTORS} == {1}
-    assert clot_points(ITEMS, 60) == 17
-    assert clot_points(["FEVER", "SMOKER", "SMOKER"], 0) == 1
-    assert (clot_points([], 59), clot_points([], 60)) == (0, 1)
-    assert [item.code for item in CLOT if item.gate] == ["PREVIOUS_CLOT", "THROMBOPHILIA"]
-
-
 def test_the_points_that_refer_or_are_to_be_signed_are_shown():
     for said, code in ((["SMOKER"], "BFR_CLOT_SIGN"), (["PREVIOUS_CLOT"], "BFR_CLOT_REFER")):
         found = judged(answers=(*SOUND.answers, *(answer(one, yes=True) for one in said)))
@@ -143,6 +129,19 @@ def test_age_is_taken_at_its_worse_end(birth_year, expected, code):
     assert (code in codes(birth_year=birth_year)) == (code is not None)
     assert {"BFR_UNDER_18", "BFR_FROM_60", "BFR_AGE_UNKNOWN"} & set(codes(birth_year=birth_year)) == {code} - {None}
     assert (judged(birth_year=birth_year).value.clot_points is None) == (birth_year is None)
+
+
+def test_age_and_another_point_refer_together():
+    smoking = (*SOUND.answers, answer("SMOKER", yes=True))
+    assert [verdict(answers=smoking, birth_year=year, sign_off=sign(1, NOW)) for year in (1967, 1966)] == [
+        "cleared",
+        "refer",
+    ]
+    assert "BFR_CLOT_REFER" in codes(answers=smoking, birth_year=1966)
+
+
+def test_an_unknown_year_of_birth_adds_no_point():
+    assert "BFR_CLOT_SIGN" in codes(answers=(*SOUND.answers, answer("SMOKER", yes=True)), birth_year=None)
 
 
 def test_a_point_for_age_can_be_signed():
@@ -167,6 +166,8 @@ def test_blood_pressure_at_both_sides_of_its_thresholds(systolic, diastolic, fou
     told = [(fact.metric, fact.value) for one in reasons for fact in one.facts]
     known = [("systolic_mmhg", systolic), ("diastolic_mmhg", diastolic)]
     assert told == (known if found in ("high", "severe") else [])
+    shown = [fact.metric for fact in judged(resting=read).facts if fact.metric.endswith("_mmhg")]
+    assert shown == ([] if found == "unknown" else ["systolic_mmhg", "diastolic_mmhg"])
 
 
 @pytest.mark.parametrize(
@@ -248,19 +249,6 @@ def test_what_refers_goes_with_a_later_no():
     assert verdict(answers=(*SOUND.answers, answer("RECENT_COVID", yes=True))) == "refer"
 
 
-def test_yes_counts_before_no_at_the_same_instant():
-    both = [answer("FEVER", NOW, yes=True), answer("FEVER", NOW)]
-    for pair in (both, both[::-1]):
-        assert [item.code for item in standing(pair, "today", NOW).yes] == ["FEVER"]
-
-
-def test_what_stands_has_its_oldest_and_newest_instant():
-    answers = [answer(code, NOW - (1 + at) * HOUR) for at, code in enumerate(TODAY)]
-    found = standing(answers, "today", NOW)
-    assert (found.oldest_at, found.newest_at) == (NOW - 5 * HOUR, NOW - HOUR)
-    assert standing(answers[1:], "today", NOW).newest_at is None
-
-
 def test_a_complaint_before_a_session_locks_until_a_person_clears():
     hurt = answer("CALF_PAIN", NOW - 3 * DAY, yes=True)
     assert verdict(answers=(hurt, *SOUND.answers)) == "refer"
@@ -268,22 +256,6 @@ def test_a_complaint_before_a_session_locks_until_a_person_clears():
     assert "BFR_LOCKED" in codes(answers=(hurt, *SOUND.answers))
     cleared = (Clearing(by="a clinician", at=NOW - 2 * DAY),)
     assert verdict(answers=(hurt, *SOUND.answers), clearings=cleared) == "cleared"
-
-
-@pytest.mark.parametrize(
-    ("clearing_at", "locks"), [(NOW - DAY - SECOND, True), (NOW - DAY, False), (NOW, False), (NOW + SECOND, True)]
-)
-def test_only_a_clearing_after_the_complaint_and_before_now_counts(clearing_at, locks):
-    said = [answer("AFTER_PAIN", NOW - DAY, yes=True), answer("AFTER_PAIN", NOW)]
-    assert bool(locking(said, [Clearing(by="a clinician", at=clearing_at)], NOW)) is locks
-
-
-def test_only_complaints_lock():
-    said = [answer(code, yes=True) for code in ITEMS]
-    assert [item.code for item in locking(said, [], NOW)] == [
-        "CALF_PAIN", "DARK_URINE", "LONG_NUMBNESS", "AFTER_SWELLING", "AFTER_DARK_URINE", "AFTER_NUMBNESS",
-        "AFTER_PAIN",
-    ]  # fmt: skip
 
 
 def test_the_worst_verdict_is_the_one_that_is_said():
