@@ -123,7 +123,7 @@ async def test_time_under_pressure_is_on_disk_every_second_and_after_a_crash(rig
     assert 0.0 <= rig.loop.state.spent.session_s - kept.spent.session_s <= 1.0
     assert not kept.ended
     again = rig.made()
-    assert again.state.spent.session_s == kept.spent.session_s
+    assert again.state.spent.session_s >= kept.spent.session_s > 0.0
     assert again.state.spent.deflated_s == 0.0
 
 
