@@ -79,6 +79,7 @@ def test_a_report_is_read_as_it_stands():
     assert said == Report(True, -5.5, 123.4, 100.0, 200, Fault.OVERPRESSURE)
     assert report(struct.pack("<BhhHBB", 0, 0, 0, 0, 0, 1)).fault is Fault.WATCHDOG
     assert not report(struct.pack("<BhhHBB", 0, 0, 0, 0, 0, 0)).regulates
+    assert report(struct.pack("<BhhHBB", 1, 0, 0, 65535, 255, 0)).target_mmhg == 6553.5
 
 
 def test_a_sensor_without_a_value_reads_as_no_number():
@@ -111,6 +112,7 @@ def test_firmware_says_what_it_can():
     assert firmware(struct.pack("<BBHH", 1, 1, 2000, 3000)) == Firmware(1, 2.0, 300.0)
     assert firmware(struct.pack("<BBHH", 1, 3, 500, 3300)) == Firmware(1, 0.5, 330.0)
     assert firmware(struct.pack("<BBHH", 1, 2, 500, 3300)) == Firmware(1, None, 330.0)
+    assert firmware(b"\xff" * 6) == Firmware(255, 65.535, 6553.5)
 
 
 @pytest.mark.parametrize("packet", [NOTHING, bytes(5), bytes(7)])
