@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 
 from devices.cuff.limits import BETWEEN_SESSIONS_S, DEFLATED_MMHG, Spent
 
+UNSEEN_S = 3.5
+"""What a crash may leave uncounted: a second to the last line, and the firmware's watchdog and venting after it."""
+
 
 def ticked(spent: Spent, cuff_mmhg: float, dt_s: float, *, calibrating: bool) -> Spent:
     """The ledger one tick later.
@@ -95,7 +98,7 @@ def resumed(kept: Kept | None, now_s: float) -> Spent:
     >>> cut_off = Kept(Spent(bout_s=200.0, session_s=500.0), at_s=1000.0, ended=False)
     >>> again = resumed(cut_off, now_s=1030.0)
     >>> again.session_s, again.last_bout_s, again.deflated_s
-    (500.0, 200.0, 0.0)
+    (503.5, 203.5, 0.0)
     """
     if kept is None:
         return Spent()
@@ -108,10 +111,12 @@ def resumed(kept: Kept | None, now_s: float) -> Spent:
         return Spent(since_session_s=away_s, deflated_s=away_s, last_bout_s=kept.spent.last_bout_s)
     if away_s >= BETWEEN_SESSIONS_S:
         return Spent(since_session_s=away_s, deflated_s=away_s, last_bout_s=kept.spent.bout_s)
-    ended = kept.spent.bout_s > 0.0
+    if not kept.spent.bout_s > 0.0:
+        return replace(kept.spent, deflated_s=0.0)
     return replace(
         kept.spent,
         bout_s=0.0,
-        last_bout_s=max(kept.spent.bout_s, kept.spent.last_bout_s) if ended else kept.spent.last_bout_s,
+        last_bout_s=max(kept.spent.bout_s + UNSEEN_S, kept.spent.last_bout_s),
+        session_s=kept.spent.session_s + UNSEEN_S,
         deflated_s=0.0,
     )

@@ -19,7 +19,6 @@ REACHED_MMHG = 3.0
 """So near under the goal counts as reached (house rule)."""
 LEAD_MMHG = 25.0
 """The target waits for a pressure that is this far behind (house rule)."""
-FLAT_MMHG = 0.1
 WINDOW_S = 1.0
 
 
@@ -83,7 +82,7 @@ def _timed(state: State, seen: Inputs) -> State:
     if state.mode in PHASE and state.spent.bout_s > 0.0 and counted < DEFLATED_MMHG:
         counted = DEFLATED_MMHG
     spent = ticked(state.spent, counted, dt_s, calibrating=state.mode is Mode.CALIBRATING)
-    moved = abs(pressure - state.last_mmhg) >= FLAT_MMHG or state.mode is not Mode.INFLATING
+    moved = pressure != state.last_mmhg or state.mode not in PHASE
     rises = tuple((age_s + dt_s, size) for age_s, size in state.rises if age_s + dt_s < WINDOW_S)
     return replace(
         state,

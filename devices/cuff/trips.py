@@ -24,8 +24,12 @@ LONGEST_TICK_S = 0.5
 """A longer gap means that the process slept, hung or was stopped (house rule)."""
 SUPERVISOR_AGE_S, NIRS_AGE_S, EMG_AGE_S = 0.3, 0.5, 0.2
 """How old a sign of life, an oxygen value and a muscle signal may be (house rule)."""
-NIRS_FLAT_S, PRESSURE_FLAT_S = 10.0, 2.0
-"""How long a value may stand still to the last digit before its sensor counts as stuck (house rule)."""
+NIRS_FLAT_S, PRESSURE_FLAT_S = 10.0, 1.0
+"""How long a value may stand still to the last digit before its sensor counts as stuck (house rule).
+
+Two pressure sensors that freeze together agree with each other, and the firmware regulates by them: the pump would run
+on to the relief valve. A limb that lives under the cuff moves the pressure all the time.
+"""
 LEAST_SMO2_PCT, ABOVE_FLOOR_PCT = 15.0, 3.0
 """Muscle oxygen at which a set ends: absolutely, and over the personal floor (house rule)."""
 LEAST_EMG_SHARE = 0.30
@@ -87,8 +91,9 @@ def _rises_plausibly(state: State, seen: Inputs) -> bool:
     return seen.pressure.highest_mmhg - state.last_mmhg <= FASTEST_RISE_MMHG_S * seen.dt_s
 
 
-def _calibration_pressure(_state: State, seen: Inputs) -> bool:
-    return seen.pressure.highest_mmhg <= MOST_CALIBRATION_MMHG
+def _calibration_pressure(state: State, seen: Inputs) -> bool:
+    goal = max(state.goal_mmhg, DEFLATED_MMHG)
+    return seen.pressure.highest_mmhg <= min(goal + OVERSHOOT_MMHG, MOST_CALIBRATION_MMHG)
 
 
 def _exercise_pressure(state: State, seen: Inputs) -> bool:
@@ -100,7 +105,7 @@ def _exercise_pressure(state: State, seen: Inputs) -> bool:
 
 
 def _follows(state: State, seen: Inputs) -> bool:
-    return seen.pressure.highest_mmhg >= state.goal_mmhg - MOST_AHEAD_MMHG
+    return seen.pressure.highest_mmhg >= state.goal_mmhg - min(MOST_AHEAD_MMHG, state.goal_mmhg / 2.0)
 
 
 def _saturated(_state: State, seen: Inputs) -> bool:
@@ -128,7 +133,7 @@ TRIPS: tuple[Trip, ...] = (
     Trip("OVERPRESSURE", Alarm.HIGH, frozenset({Mode.CALIBRATING}), _calibration_pressure),
     Trip("OVERPRESSURE", Alarm.HIGH, EXERCISING, _exercise_pressure),
     Trip("PRESSURE_LOST", Alarm.HIGH, frozenset({Mode.HOLDING}), _follows),
-    Trip("PRESSURE_FLAT", Alarm.HIGH, frozenset({Mode.INFLATING}), lambda state, _s: state.flat_s <= PRESSURE_FLAT_S),
+    Trip("PRESSURE_FLAT", Alarm.HIGH, PRESSED, lambda state, _s: state.flat_s <= PRESSURE_FLAT_S),
     Trip("NIRS_STALE", Alarm.MEDIUM, PRESSED, lambda _state, seen: 0.0 <= seen.smo2_age_s <= NIRS_AGE_S),
     Trip("NIRS_RANGE", Alarm.MEDIUM, PRESSED, lambda _state, seen: 0.0 <= seen.smo2_pct <= 100.0),
     Trip("NIRS_FLAT", Alarm.MEDIUM, PRESSED, lambda state, _seen: state.smo2_flat_s <= NIRS_FLAT_S),

@@ -120,15 +120,17 @@ def _held_refused(state: State, given: Given, mmhg: float, seen: Inputs) -> tupl
     return refusals(Request(Ask(Phase.HOLDING, mmhg, 0.0), seen.pressure, held, state.spent, given))
 
 
-def _adjust(state: State, _seen: Inputs, event: Event) -> Step:
+def _adjust(state: State, seen: Inputs, event: Event) -> Step:
     if state.mode not in PHASE:
         return Step(state, VENT, NOT_NOW)
     lowers = 0.0 <= event.mmhg <= state.goal_mmhg
     if lowers and state.mode in EXERCISING:
         lowered = replace(state, before_lowering_mmhg=state.goal_mmhg, since_lowering_s=0.0, goal_mmhg=event.mmhg)
-        return _stop(state, _seen, event) if event.mmhg < DEFLATED_MMHG else Step(lowered)
+        return _stop(state, seen, event) if event.mmhg < DEFLATED_MMHG else Step(lowered)
     if event.origin is not Origin.SUPERVISOR:
         return Step(state, VENT, NOT_YOURS)
+    if event.mmhg != event.mmhg:
+        return replace(_stop(state, seen, event), refused=("NOT_A_NUMBER",))
     if state.mode is Mode.INFLATING or not event.mmhg > 0.0:
         return Step(state, VENT, NOT_NOW)
     return Step(replace(state, goal_mmhg=event.mmhg))

@@ -42,11 +42,11 @@ SENSORS = (
     ),
     Scenario(
         "both_pressure_sensors_freeze_while_holding", Break.BOTH_SENSORS_FROZEN, When.HOLDING, "H6", Sign.STANDS_STILL,
-        (), Outcome.NOT_SEEN, double=True,
+        ("PRESSURE_FLAT",), double=True,
     ),
     Scenario(
         "both_pressure_sensors_freeze_in_calibration", Break.BOTH_SENSORS_FROZEN, When.CALIBRATING, "H6",
-        Sign.STANDS_STILL, (), Outcome.NOT_SEEN, calibrates=True, double=True,
+        Sign.STANDS_STILL, ("PRESSURE_FLAT",), calibrates=True, double=True,
     ),
     Scenario("pressure_sensor_drifts", Break.SENSOR_DRIFTS, When.PRESSED, "H6", Sign.DISAGREE, APART),
     Scenario("pressure_is_no_number", Break.SENSOR_NAN, When.PRESSED, "H6", Sign.UNKNOWN, ("PRESSURE_RANGE",)),
@@ -120,7 +120,7 @@ PEOPLE = (
         "planner_says_infinity", Break.PLANNER_INFINITE, When.HOLDING, "H1", Sign.SAID, ("ABOVE_ABSOLUTE",),
         approved=0.80,
     ),
-    Scenario("planner_says_no_number", Break.PLANNER_NAN, When.HOLDING, "H1", Sign.SAID, ("NOT_NOW",), REFUSES),
+    Scenario("planner_says_no_number", Break.PLANNER_NAN, When.HOLDING, "H1", Sign.SAID, ()),
     Scenario("agent_asks_to_raise", Break.AGENT_RAISES, When.HOLDING, "H11", Sign.SAID, ("NOT_YOURS",), REFUSES),
     Scenario("agent_asks_to_start", Break.AGENT_STARTS, When.READY, "H11", Sign.SAID, ("NOT_YOURS",), REFUSES),
     Scenario("agent_asks_to_stop", Break.AGENT_STOPS, When.PRESSED, "H11", Sign.SAID, ()),

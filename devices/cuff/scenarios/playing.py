@@ -24,7 +24,7 @@ MODES = {
     When.CALIBRATING: Mode.CALIBRATING,
     When.RESTING: Mode.RESTING,
 }
-VENTING = frozenset({Outcome.VENTS, Outcome.CANNOT_VENT, Outcome.NOT_SEEN})
+VENTING = frozenset({Outcome.VENTS, Outcome.CANNOT_VENT})
 STOPS_AFTER_S = (0.3, 1.5)
 ENDS_AFTER_S = 0.5
 """After a refusal, the set goes on for so long."""

@@ -118,8 +118,6 @@ class Outcome(StrEnum):
     """Nothing goes wrong."""
     CANNOT_VENT = "cannot_vent"
     """Two faults at once, beyond any valve: the alarm says to open the strap by hand."""
-    NOT_SEEN = "not_seen"
-    """Two faults at once that no reading shows: the relief valve alone bounds the pressure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ CALIBRATIONS_S = (0.0, 179.0, 179.5, 180.0)
 SINCE_RISE_S = (0.0, 0.5, 1.5, 2.0, 4.5, 5.0)
 IN_MODE_S = (0.0, 0.5, 1.0, 15.0, 15.5)
 LOWERED_S = (0.0, 1.0, 1.5)
-FLAT_S = (0.0, 2.0, 2.5)
+FLAT_S = (0.0, 1.0, 1.5)
 OCCLUSION_MMHG = 50.0 / 0.4
 GOALS_MMHG = (50.0, 100.0)
 WANTED_MMHG = (math.nan, 20.0, 50.0, 60.0, 100.5)
@@ -109,7 +109,8 @@ EVENTS = tuple(_events())
 def _inputs(state: State) -> Iterator[Inputs]:
     """Every event at a known pressure, every pressure without one, and every sensor failing alone."""
     calm = [good(0.0, dt_s=TICK_S, pressure=seen, smo2_pct=60.0) for seen in _pressures(state)]
-    following = good(0.0, dt_s=TICK_S, pressure=Seen(state.issued.target_mmhg, state.issued.target_mmhg, 0.0))
+    living = state.issued.target_mmhg - (0.1 if state.issued.target_mmhg == state.last_mmhg != 0.0 else 0.0)
+    following = good(0.0, dt_s=TICK_S, pressure=Seen(living, living, 0.0))
     yield from calm
     yield from (replace(following, event=event) for event in EVENTS)
     yield replace(following, smo2_pct=15.0)

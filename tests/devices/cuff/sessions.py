@@ -34,7 +34,8 @@ class Played:
     def tick(self, event: Event | None = None, alter: Callable[[Inputs], Inputs] = lambda seen: seen) -> Step:
         """One tick: the cuff follows the last command by 10 mmHg at most, and vents at once by half."""
         smo2 = 60.0 + (self.ticks % 7) / 10
-        answer = step(self.state, alter(good(self.cuff_mmhg, event=event, smo2_pct=smo2)))
+        living_mmhg = self.cuff_mmhg + 0.1 * (self.ticks % 2) if self.cuff_mmhg else 0.0
+        answer = step(self.state, alter(good(living_mmhg, event=event, smo2_pct=smo2)))
         self.state, self.ticks = answer.state, self.ticks + 1
         self.cuff_mmhg = follows(self.cuff_mmhg, answer.command)
         return answer

@@ -28,7 +28,8 @@ class HostileSession(RuleBasedStateMachine):
         self.one(Event(Wish.CALIBRATED, Origin.CLINICIAN, mmhg=occlusion))
 
     def one(self, event=None, **changes):
-        seen = good(self.cuff_mmhg, event=event, smo2_pct=60.0 + self.ticks % 7)
+        living_mmhg = self.cuff_mmhg + 0.1 * (self.ticks % 2) if self.cuff_mmhg else 0.0
+        seen = good(living_mmhg, event=event, smo2_pct=60.0 + self.ticks % 7)
         seen = replace(seen, **changes)
         answer = step(self.state, seen)
         self.found += broken(Tick(self.state, seen, answer))

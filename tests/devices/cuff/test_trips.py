@@ -26,7 +26,8 @@ HOLDS = State(
 INFLATES = replace(HOLDS, mode=Mode.INFLATING)
 CALIBRATES = replace(HOLDS, mode=Mode.CALIBRATING)
 RESTS = replace(HOLDS, mode=Mode.RESTING, goal_mmhg=0.0, last_mmhg=0.0)
-VENTS, AT_300 = replace(RESTS, in_mode_s=0.1), replace(CALIBRATES, last_mmhg=300.0)
+VENTS, AT_300 = replace(RESTS, in_mode_s=0.1), replace(CALIBRATES, goal_mmhg=300.0, last_mmhg=300.0)
+BEGINS, LOW = replace(CALIBRATES, goal_mmhg=0.0), replace(HOLDS, goal_mmhg=50.0)
 ARM = replace(HOLDS, limb=Limb.LEFT_ARM, given=replace(KNOWN, limb=Limb.LEFT_ARM))
 SEEN = good(100.0)
 
@@ -71,7 +72,12 @@ EDGES = [
     ("OVERPRESSURE", seen(pressure=pressed(110, 105)), seen(pressure=pressed(101, 110.1))),
     ("OVERPRESSURE", seen(AT_300, pressure=pressed(300)), seen(AT_300, pressure=pressed(300.1))),
     ("PRESSURE_LOST", seen(pressure=pressed(60)), seen(pressure=pressed(59.9))),
-    ("PRESSURE_FLAT", with_state(INFLATES, flat_s=2.0), with_state(INFLATES, flat_s=2.01)),
+    ("PRESSURE_FLAT", with_state(INFLATES, flat_s=1.0), with_state(INFLATES, flat_s=1.01)),
+    ("PRESSURE_FLAT", with_state(HOLDS, flat_s=1.0), with_state(HOLDS, flat_s=1.01)),
+    ("PRESSURE_FLAT", with_state(CALIBRATES, flat_s=1.0), with_state(CALIBRATES, flat_s=1.01)),
+    ("OVERPRESSURE", seen(CALIBRATES, pressure=pressed(110)), seen(CALIBRATES, pressure=pressed(110.1))),
+    ("OVERPRESSURE", seen(BEGINS, pressure=pressed(30)), seen(BEGINS, pressure=pressed(30.1))),
+    ("PRESSURE_LOST", seen(LOW, pressure=pressed(25)), seen(LOW, pressure=pressed(24.9))),
     ("NIRS_STALE", seen(smo2_age_s=0.5), seen(smo2_age_s=0.501)),
     ("NIRS_STALE", seen(smo2_age_s=0.0), seen(smo2_age_s=-0.001)),
     ("NIRS_RANGE", seen(CALIBRATES, smo2_pct=0.0), seen(CALIBRATES, smo2_pct=-0.1)),
