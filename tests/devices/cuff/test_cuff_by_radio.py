@@ -155,7 +155,7 @@ async def test_a_report_of_another_form_lets_the_cuff_go(world):
         await driver.connect()
         await driver.send(Command(60.0))
         cuff.mangled = bytes(3)
-        await until(lambda: not cuff.regulates)
+        await until(lambda: cuff.fault is Fault.LINK_LOST)
         with pytest.raises(LinkLost):
             await driver.send(Command(60.0))
 
