@@ -1,7 +1,7 @@
 """What an assessment is asked with: a time to get up, zones to cross, scenarios to compare, a goal for the week."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from agent.understanding.clock_times import find_clock_times
@@ -25,7 +25,8 @@ def wish_of(intent: Intent, noticed: Noticed, today: date, lexicon: Lexicon) -> 
         return Wish(wake_at=_wake_at(noticed, lexicon), first=_first(noticed, lexicon)), ()
     if intent is Intent.TRAVEL:
         zones = _zones(noticed, lexicon)
-        arrive_on, keep = coming.first_on if coming else today, kept(noticed, lexicon)
+        arrive_on = _days_ahead(noticed, today, lexicon) or (coming.first_on if coming else today)
+        keep = kept(noticed, lexicon)
         return Wish(zones=zones, arrive_on=arrive_on, keep=keep), () if zones else ("zones",)
     if intent is Intent.SCENARIOS:
         days = _span_days(noticed, lexicon) or ((coming.last_on - coming.first_on).days + 1 if coming else None)
@@ -106,6 +107,13 @@ def _coming(noticed: Noticed, today: date) -> Period | None:
     """The days to come that a message names."""
     periods = (time.value.period(today, Sense.COMING) for time in noticed.times)
     return next((period for period in periods if period and period.last_on >= today), None)
+
+
+def _days_ahead(noticed: Noticed, today: date, lexicon: Lexicon) -> date | None:
+    """The day that `in 6 days` is."""
+    says = lexicon.data["wishes"]
+    said = re.search(str(says["days_ahead"]), noticed.text)
+    return today + timedelta(days=int(said["n"]) * says["span_days"][said["unit"].rstrip("s")]) if said else None
 
 
 def _span_days(noticed: Noticed, lexicon: Lexicon) -> int | None:

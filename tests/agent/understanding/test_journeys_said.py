@@ -59,3 +59,12 @@ def test_the_missing_zones_may_be_told_without_their_unit():
 
 def test_keeping_it_easy_is_no_journey():
     assert understood("athlete", PLANNED, "keep it easy tomorrow?").intent is not Intent.TRAVEL
+
+
+@pytest.mark.parametrize(
+    ("said", "days"), [("I fly 7 hours east, arriving in 6 days", 6), ("flying 8 zones west in 2 weeks", 14)]
+)
+def test_an_arrival_may_be_told_in_days(said, days):
+    request = understood("athlete", said)
+    assert request.wish is not None
+    assert request.wish.arrive_on == TODAY + timedelta(days=days)
