@@ -132,3 +132,19 @@ def test_the_finding_carries_the_comparison_with_all_activities():
     assert [reason.code for reason in found.reasons] == ["SESSION_RATED", "SESSION_HARDER"]
     assert {"session_load_vs_usual_pct", "session_load_usual_au"} <= {fact.metric for fact in found.facts}
     assert found.caveats == ()
+
+
+def test_sessions_without_a_heart_rate_are_left_out_of_the_usual_by_heart():
+    earlier = [recorded(ago, 140.0) for ago in range(8, 0, -1)]
+    (reason,) = size(recorded(0, 160.0), [session(9, rpe=None), *earlier])
+    assert reason.facts[2].value == 8
+
+
+def test_the_longest_session_before_and_the_rating_were_reported_on_their_own_days():
+    found = assess_session(session(0, 40.0), BODY, EIGHT)
+    facts = {fact.metric: fact for fact in found.facts}
+    assert facts["longest_min"].kind is Kind.MEASURED
+    for key in ("session_duration_min", "session_rpe"):
+        window = facts[key].window
+        assert window is not None
+        assert (window.first_on, window.last_on) == (DAY, DAY)
