@@ -198,3 +198,11 @@ async def test_nobody_who_may_be_under_age_is_proposed_anything(team):
     speaker = athlete.model_copy(update={"person_id": young.id, "name": young.name})
     text, proposal = await planned(store, speaker)
     assert ("for adults only" in text, proposal) == (True, None)
+
+
+async def test_every_explanation_holds_for_a_coach_too(team):
+    store, coach, _ = team
+    calls = [("explain_cuff", {"topic": topic}) for topic in ("limits", "calibration", "stopped")]
+    calls += [("explain_cuff", {"topic": topic, "person": "A1"}) for topic in ("screening", "rep_scheme")]
+    answers = await said(store, coach, TODAY, calls)
+    assert [(one.violations, one.error, one.text) for one in answers if one.violations or one.error] == []

@@ -102,7 +102,7 @@ CUFF_LIMIT_ABSOLUTE = The cuff limit of a leg is { $cuff_most_leg_mmhg }, the cu
 CUFF_LIMIT_SHARE = The limit of the share of the occlusion pressure is { $cuff_most_fraction_pct }: the upper end of what a review of studies describes.
 CUFF_LIMIT_TIME = The time limit of an inflation is { $cuff_most_bout_min }, a house rule; the session limit of a leg is { $cuff_most_session_leg_min }, the session limit of an arm is { $cuff_most_session_arm_min }, as a maker of cuffs advises.
 CUFF_LIMITS_FIXED = They are built into the controller: no message, setting or model moves them, and whatever lies outside vents the cuff.
-CUFF_CALIBRATION_HOW = The occlusion pressure is looked for in steps that are held, by watching oxygen in the muscle, and again after a rest; where the results do not agree there is none, and no session.
+CUFF_CALIBRATION_HOW = The occlusion pressure is looked for in steps that are held, by watching oxygen in the muscle, and again after a rest; where the results disagree, the session is off.
 CUFF_SCHEME_SOURCES = The scheme is the custom of the studies; the low share to begin with and how it goes on are house rules.
 
 # Who may, and what waits for a person
@@ -124,7 +124,7 @@ CUFF_NO_START = No. Only a person at the cuff can begin, with a code that is sho
 CUFF_NO_CALIBRATION = No. A calibration is begun by a person at the cuff.
 CUFF_NO_RAISE = No. I do not set or raise any cuff pressure, and no message can change that.
 CUFF_NO_LOWER = I do not set pressures, not even lower ones: at the cuff a button lowers it, and I can stop it whenever you say so.
-CUFF_NO_OVERRIDE = No. Nobody lifts these limits: I cannot, and no message can.
+CUFF_NO_OVERRIDE = No. I cannot lift these limits, and no message can.
 
 # At the terminal
 
