@@ -115,9 +115,9 @@ async def test_a_sensor_tells_what_it_measured_in_order(kind, route):
         assert one.sensor.connected
         samples = await heard(one.sensor, 6)
         script = SCRIPTS[kind](SEED)
-        measured = [SAME[kind](next(script)) for _ in range(400)]
-        first = measured.index(SAME[kind](samples[0]))
-        assert [SAME[kind](sample) for sample in samples] == measured[first : first + 6]
+        measured = [SAME[kind](next(script)) for _ in range(2000)]
+        told = [SAME[kind](sample) for sample in samples]
+        assert any(measured[first : first + 6] == told for first in range(len(measured)))
         assert all(before.at_s < after.at_s for before, after in pairwise(samples))
         assert 0 <= await one.sensor.battery_pct() <= 100
 
