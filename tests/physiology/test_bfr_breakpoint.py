@@ -136,6 +136,21 @@ def test_a_breakpoint_below_eighty_is_out_of_range():
     assert "BFR_CAL_OUT_OF_RANGE" in found.failed
 
 
+@pytest.mark.parametrize(("mmhg", "out"), [(79.9, True), (80.0, False), (300.0, False), (300.1, True)])
+def test_eighty_to_three_hundred_mmhg_are_in_range(mmhg, out):
+    found = hhb_breakpoint(replace(RUN, cuff_mmhg=RUN.cuff_mmhg / 160.0 * mmhg))
+    assert found.pressures.hhb_breakpoint_mmhg == pytest.approx(mmhg)
+    assert ("BFR_CAL_OUT_OF_RANGE" in found.failed) is out
+
+
+def test_a_seed_makes_its_intervals_and_another_makes_others():
+    t = np.arange(60.0)
+    bent = (np.maximum(t - 20, 0) - np.maximum(t - 40, 0) + np.random.default_rng(2).standard_normal(60))[None]
+    one, same, other = (two_hinges(t, bent, seed) for seed in (3, 3, 4))
+    assert one.slopes_low[0] == same.slopes_low[0] != other.slopes_low[0]
+    assert one.slopes[0] == other.slopes[0]
+
+
 def test_hinges_of_several_signals_are_common_and_their_slopes_own():
     t = np.arange(100.0)
     first = np.maximum(t - 30, 0) - 2.5 * np.maximum(t - 70, 0)
@@ -152,6 +167,7 @@ def test_hinges_need_seventeen_seconds():
     with pytest.raises(InsufficientData) as lacking:
         two_hinges(np.arange(16.0), np.arange(16.0)[None])
     assert (lacking.value.quantity, lacking.value.needed, lacking.value.got) == ("hhb_breakpoint", 17, 16)
+    assert lacking.value.missing == "seconds"
 
 
 def test_intervals_are_wider_with_more_noise():
