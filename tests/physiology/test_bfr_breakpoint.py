@@ -138,7 +138,10 @@ def test_a_breakpoint_below_eighty_is_out_of_range():
 
 @pytest.mark.parametrize(("mmhg", "out"), [(79.9, True), (80.0, False), (300.0, False), (300.1, True)])
 def test_eighty_to_three_hundred_mmhg_are_in_range(mmhg, out):
-    found = hhb_breakpoint(replace(RUN, cuff_mmhg=RUN.cuff_mmhg / 160.0 * mmhg))
+    run = inflation(240.0 if mmhg > 200.0 else 160.0)
+    top = 240.0 if mmhg > 200.0 else 160.0
+    above = np.clip(run.cuff_mmhg - 80.0, 0.0, None) * (mmhg - 80.0) / (top - 80.0)
+    found = hhb_breakpoint(replace(run, cuff_mmhg=np.minimum(run.cuff_mmhg, 80.0) + above))
     assert found.pressures.hhb_breakpoint_mmhg == pytest.approx(mmhg)
     assert ("BFR_CAL_OUT_OF_RANGE" in found.failed) is out
 
