@@ -158,7 +158,6 @@ def _assessments(today: date) -> Iterator[Call]:
         for ago in (1, 2, 7, 30, 90, 118, 400):
             yield name, {"on": _day(today, -ago)}
 
-
     for about in ("zones", "power_zones", "fat_oxidation"):
         yield "estimate_fitness", {"about": about}
     for signal in ("noise_db", "sleep_min", "daily_load_au", "not_kept"):
