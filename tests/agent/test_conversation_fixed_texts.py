@@ -9,7 +9,10 @@ from prompts.messages import FOLDER, say
 
 WRITTEN = re.compile(r"^([A-Z][A-Za-z_]+) =", re.MULTILINE)
 TALK = WRITTEN.findall((FOLDER / "en" / "talk.ftl").read_text(encoding="utf-8"))
-ARGUMENTS = {"metric": "pain", "names": "Sam Okafor, Sam Lindqvist", "on": "Wed 4 Mar", "day": "today"}
+ARGUMENTS = {
+    "metric": "pain", "names": "Sam Okafor, Sam Lindqvist", "on": "Wed 4 Mar", "day": "today",
+    "groups": "forwards, sprint",
+}  # fmt: skip
 WITH_EVIDENCE = ("LOGGED_", "UPDATED_", "CONFIRMED_", "LAST_RESORT_LOGGED")
 """What claims a write is said beside its receipt only; those are checked with the tools."""
 ATHLETE = {"you": "Maya Torres"}

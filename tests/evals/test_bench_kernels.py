@@ -13,6 +13,7 @@ ONE_ATHLETE = "takes one athlete's series: vectorised over days or candidates, n
 TRIVIAL = "a handful of passes over what another kernel gives"
 PART = "a part of a kernel that is timed whole"
 EXEMPT = {
+    "bfr.set_signals": "takes the samples of one set",
     "biomarkers": "takes a few samples a month, not a value a day",
     "durability.decoupling.decoupling_onset_s": ONE_RECORDING,
     "durability.long_session": ONE_RECORDING,

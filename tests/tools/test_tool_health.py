@@ -116,7 +116,8 @@ async def test_hormones_after_a_lost_night_and_old_samples_are_left_out(sqlite_s
 async def test_a_hormone_without_a_time_of_day_compares_with_nothing(sqlite_store: Store):
     untimed = [one.model_copy(update={"at": None}) for one in sampled("cortisol_nmol_l", [400.0])]
     bare = await athlete(sqlite_store, untimed)
-    assert (await answered(sqlite_store, bare, "assess_biomarkers")).startswith("I can't tell")
+    alone = await answered(sqlite_store, bare, "assess_biomarkers")
+    assert alone.startswith("A hormone sample is there without its time of day")
     ck = [one.model_copy(update={"at": None}) for one in sampled("ck_u_l", [150.0])]
     await sqlite_store.observations.record(bare.person_id, ck)
     (later,) = await said(sqlite_store, bare, TODAY + timedelta(days=1), [("assess_biomarkers", {"on": str(TODAY)})])
