@@ -24,11 +24,12 @@ LONGEST_TICK_S = 0.5
 """A longer gap means that the process slept, hung or was stopped (house rule)."""
 SUPERVISOR_AGE_S, NIRS_AGE_S, EMG_AGE_S = 0.3, 0.5, 0.2
 """How old a sign of life, an oxygen value and a muscle signal may be (house rule)."""
-NIRS_FLAT_S, PRESSURE_FLAT_S = 10.0, 1.0
+NIRS_FLAT_S, PRESSURE_FLAT_S = 10.0, 0.8
 """How long a value may stand still to the last digit before its sensor counts as stuck (house rule).
 
 Two pressure sensors that freeze together agree with each other, and the firmware regulates by them: the pump would run
-on to the relief valve. A limb that lives under the cuff moves the pressure all the time.
+on to the relief valve. A limb that lives under the cuff moves the pressure all the time. Ticks count from the first
+reading that repeats, so that 0.8 s of them is a second of standing still at the latest.
 """
 LEAST_SMO2_PCT, ABOVE_FLOOR_PCT = 15.0, 3.0
 """Muscle oxygen at which a set ends: absolutely, and over the personal floor (house rule)."""
