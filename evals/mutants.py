@@ -26,8 +26,6 @@ UNSEEN = {0: "survived", 5: "no test", 33: "no test"}
 LIMIT_PCT = 5.0
 DRAWN = COPY / "drawn.txt"
 """The names of a sample, one a line."""
-STATS = COPY / "mutants" / "mutmut-stats.json"
-"""Which test reaches which function, as the last run saw it: of another choice of files it would be wrong."""
 SEED = 20261120
 
 
@@ -107,9 +105,9 @@ def _range_pct(hits: int, tried: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def _copy(only: str) -> None:
-    """Bring the copy up to date; mutmut keeps what it found out about functions that are the same."""
+    """Bring the copy up to date. What mutmut made of another choice of files would be taken for this one's."""
     COPY.mkdir(parents=True, exist_ok=True)
-    STATS.unlink(missing_ok=True)
+    shutil.rmtree(COPY / "mutants", ignore_errors=True)
     for name in COPIED:
         source, target = ROOT / name, COPY / name
         if source.is_file():
