@@ -47,6 +47,7 @@ def screen(
     from store.cuff import Answered
 
     now = datetime.now(UTC)
+    run(lambda: _known(athlete))
     try:
         found = asked_people(ask.value, now) if answers is None else read_answers(answers, now)
     except Unreadable as bad:
@@ -145,6 +146,15 @@ async def _sign(store: "Store", who: "Athlete", clinician: str, points: int, now
     until = now + VALID["screen"] - timedelta(seconds=1)
     sign_off = SignOff(by=clinician, signed_at=now, expires_at=until, points_seen=points)
     await store.cuff.add(who.id, Signed(sign_off=sign_off), now, clinician)
+
+
+async def _known(name: str) -> None:
+    """Nobody answers thirty questions to hear that the name was wrong."""
+    from interfaces.database import opened_store
+    from settings import Settings
+
+    async with opened_store(Settings()) as store:
+        await _athlete(store, name)
 
 
 async def _athlete(store: "Store", name: str) -> "Athlete":

@@ -101,3 +101,10 @@ def test_what_is_no_answer_is_refused_and_nothing_is_kept(home, content):
 
 def test_nothing_is_signed_before_it_was_answered(home):
     assert fettle("sign", "--clinician", "Dr Ito", "--yes").exit_code == 1
+
+
+def test_a_wrong_name_is_told_before_any_question(home: Path) -> None:
+    told = CliRunner().invoke(command_line(), ["cuff", "screen", "--athlete", "Nobody"], input="n\n" * 60)
+    assert told.exit_code != 0
+    assert 'Nobody here is called "Nobody"' in told.output
+    assert "blood clot" not in told.output
